@@ -1,0 +1,94 @@
+"""Which blocks are entries of a reference list: titles of works, which are not the article's own claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from b12lint.document.model import Block, BlockKind, ProseText
+
+_LISTS_WORKS = re.compile(
+    r"(?:\W*|[\d.]+\s+)(?:[\w-]+\s+){0,2}"
+    r"(?:references?|bibliography|works cited|citations?|literature(?: cited)?|further reading"
+    r"|(?:foot|end)notes|reference list|references? (?:and|&) (?:sources|further reading|resources|notes|citations)"
+    r"|sources (?:and|&) (?:references|citations|further reading)|sources cited|article sources"
+    r"|citations (?:and|&) (?:sources|references))\W*",
+    re.IGNORECASE,
+)
+_MAY_LIST_WORKS = re.compile(
+    r"(?:\W*|[\d.]+\s+)(?:(?:our|the|more|useful|external|related|additional|key|trusted)\s+)*"
+    r"(?:sources?|notes?|resources|links|external links|see also|read more|learn more|further (?:information|resources)"
+    r"|(?:where|how) we (?:got|get) (?:this|our) information|evidence|studies|research)\W*",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\[\d{1,3}\][:.]?\s+\S")
+_CITATION = re.compile(
+    r"\bdoi\b|\bPMC?ID\b|\bISBN\b|\bISSN\b|\bet al\b"
+    r"|\b(?:retrieved|accessed|last reviewed)\b"
+    r"|\b(?:19|20)\d\d[a-z]?(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*;\s*\d"
+    r"|\b\d{1,4}\s?\(\d{1,4}(?:[-–]\d+)?\)\s*[:,]\s*e?\d"
+    r"|\bvol\.\s*\d|\bpp?\.\s*\d|\d+(?:st|nd|rd|th) ed\b"
+    r"|\(\s*(?:19|20)\d\d[a-z]?(?:,\s*\w+(?:\s+\d+)?)?\s*\)\s*\.",
+    re.IGNORECASE,
+)
+_AUTHOR = re.compile(r"^\W*(?:\d+\.?\s+)?[A-Z][\w'’-]+,?\s+(?:[A-Z]\.?[ -]?){1,3}[,.&]")
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|may|might|will|would|should|must|causes?"
+    r"|means?|needs?|leads?|helps?|makes?|made|becomes?|gets?|goes|comes?|takes?|shows?|found|says?|works?|we|you|your"
+    r"|our|they|it|this|these)\b",
+    re.IGNORECASE,
+)
+"""Words that a sentence has and the name of a work seldom has."""
+_ADDRESS = "\ufffc"
+_ENTRY_KINDS = frozenset(
+    {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.DEFINITION, BlockKind.HTML,
+     BlockKind.TABLE_CELL, BlockKind.TERM}
+)  # fmt: skip
+
+
+def mark_references(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The same blocks, with `reference` set on the entries of reference lists."""
+    lists = {}
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and (strength := _heading_strength(block)):
+            lists[index] = strength
+    return tuple(replace(block, reference=True) if _is_entry(block, lists, blocks) else block for block in blocks)
+
+
+def _heading_strength(block: Block) -> int:
+    """2 for a heading that can only introduce works, 1 for one that may, else 0."""
+    text = block.text.text.strip()
+    if _LISTS_WORKS.fullmatch(text):
+        return 2
+    return 1 if _MAY_LIST_WORKS.fullmatch(text) else 0
+
+
+def _is_entry(block: Block, lists: dict[int, int], blocks: Sequence[Block]) -> bool:
+    if block.kind not in _ENTRY_KINDS:
+        return False
+    strength = max([lists.get(heading, 0) for heading in block.headings], default=0) if lists else 0
+    in_list = block.kind is BlockKind.LIST_ITEM or block.parent is not None
+    if in_list and (strength == 2 or _is_introduced_as_works(block, blocks)):
+        return True
+    if block.text.text[0] == "[" and _NUMBERED.match(block.text.text):
+        return strength > 0 or _cites(block.text)
+    return (strength > 0 or block.kind is BlockKind.FOOTNOTE) and _cites(block.text)
+
+
+def _is_introduced_as_works(block: Block, blocks: Sequence[Block]) -> bool:
+    """Whether the paragraph before a list stands in for a heading ("References:" in bold)."""
+    if block.lead_in is None:
+        return False
+    return _LISTS_WORKS.fullmatch(blocks[block.lead_in].text.text.strip()) is not None
+
+
+def _cites(text: ProseText) -> bool:
+    """Whether a text reads like an entry: it names a work and says nothing of its own."""
+    words = len(text.text.split())
+    linked = sum(mark.end - mark.start for mark in text.marks if mark.kind == "link" and mark.target)
+    if _CITATION.search(text.text) or _AUTHOR.match(text.text):
+        return True
+    if linked >= len(text.text) / 2:
+        return True
+    return (linked > 0 or _ADDRESS in text.text) and (words <= 12 or _SENTENCE.search(text.text) is None)

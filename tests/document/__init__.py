@@ -1,0 +1,1 @@
+"""Tests of the document room: markdown to blocks with exact positions."""
