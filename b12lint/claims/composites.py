@@ -1,0 +1,104 @@
+"""Concepts made of parts: a word for a place near a word for a trouble is one concept, wherever the two stand.
+
+Sets of words multiply: a hundred ways to name each part give ten thousand ways to name the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from b12lint.claims.lexicon import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Composite:
+    """A concept that is met where every part is found within a number of tokens, or where one of `whole` stands.
+
+    `refer` are words that stand for the concept where the context names it ("it", "the shortage"); `borrows` are classes
+    of parts that the context may supply.
+    """
+
+    name: str
+    parts: tuple[tuple[str, ...], ...]
+    within: int = 6
+    whole: tuple[str, ...] = ()
+    refer: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
+
+    @classmethod
+    def load(cls, name: str, data: Mapping[str, Any]) -> Composite:
+        """Build from the plain data of a compiled pack."""
+        return cls(
+            name=name,
+            parts=tuple(tuple(part) for part in data.get("parts", ())),
+            within=data.get("within", 6),
+            whole=tuple(data.get("whole", ())),
+            refer=tuple(data.get("refer", ())),
+            unless=tuple(data.get("unless", ())),
+            borrows=tuple(data.get("borrows", ())),
+        )
+
+
+def borrowed(composite: Composite, here: Mapping[str, Mention], there: frozenset[str]) -> Mention | None:
+    """The clause's own part of a composite whose other parts only the context names; None where there is none."""
+    if not composite.borrows or there.isdisjoint(composite.borrows):
+        return None
+    own = None
+    for part in composite.parts:
+        found = next((here[name] for name in part if name in here), None)
+        if found is None and there.isdisjoint(set(part) & set(composite.borrows)):
+            return None
+        own = own or found
+    return own
+
+
+def compose(mentions: Sequence[Mention], composites: Sequence[Composite]) -> list[Mention]:
+    """The composite mentions among plain ones, in the order of their definitions."""
+    by_class: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        by_class.setdefault(mention.concept, []).append(mention)
+    found: list[Mention] = []
+    for composite in composites:
+        made = list(_whole(composite, by_class))
+        if composite.parts:
+            made.extend(_joined(composite, by_class))
+        unique = list(dict.fromkeys(made))
+        found.extend(unique)
+        if unique:
+            by_class.setdefault(composite.name, []).extend(unique)
+    return found
+
+
+def _whole(composite: Composite, by_class: Mapping[str, list[Mention]]) -> list[Mention]:
+    return [Mention(composite.name, m.start, m.end) for name in composite.whole for m in by_class.get(name, ())]
+
+
+def _joined(composite: Composite, by_class: Mapping[str, list[Mention]]) -> list[Mention]:
+    pools = [[m for name in part for m in by_class.get(name, ())] for part in composite.parts]
+    if not all(pools):
+        return []
+    rivals = [m for name in composite.unless for m in by_class.get(name, ())]
+    made = []
+    for anchor in pools[0]:
+        chosen = [anchor]
+        for pool in pools[1:]:
+            near = min(pool, key=lambda m: (_gap(anchor, m), m.start))
+            if _gap(anchor, near) > composite.within or _rival_between(anchor, near, rivals):
+                break
+            chosen.append(near)
+        else:
+            made.append(Mention(composite.name, min(m.start for m in chosen), max(m.end for m in chosen)))
+    return made
+
+
+def _gap(a: Mention, b: Mention) -> int:
+    return max(a.start - b.end, b.start - a.end, 0)
+
+
+def _rival_between(a: Mention, b: Mention, rivals: Sequence[Mention]) -> bool:
+    """Whether another owner stands nearer: what lies between the parts would be the one meant."""
+    low, high = min(a.end, b.end), max(a.start, b.start)
+    return any(low <= r.start and r.end <= high for r in rivals)

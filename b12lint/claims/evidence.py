@@ -1,0 +1,159 @@
+"""Named evidence: what a reading shows, as short names that a scorecard can weigh and a person can read.
+
+`a` a concept of the clause, `!a` under a negation, `a>b` one before the other, `a+b` side by side; `P:` the sentence before,
+`N:` after, `H:` the heading, `Q:` the question answered, `L:` a label, `S:` the rest of the sentence or row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from b12lint.claims.composites import Composite, borrowed, compose
+from b12lint.claims.lexicon import Mention
+from b12lint.claims.polarity import negated
+from b12lint.claims.readings import Reading
+from b12lint.claims.status import Status, judge
+
+_NEAR = 2
+
+
+def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozenset[str]) -> list[str]:
+    """All evidence of a reading, each name once, in a fixed order."""
+    around = {
+        "P": _names(reading.before, composites),
+        "S": _names(reading.aside, composites),
+        "H": _names(reading.heading, composites),
+        "Q": _names(reading.question, composites),
+    }
+    context = frozenset(name for names in (*around.values(), _names(reading.earlier, composites)) for name in names)
+    found: dict[str, None] = {}
+    reply = _reply(reading)
+    lead = _before(reading.question, reading.range.start) if reply == "yes" else reading.lead
+    every = _complete((*lead, *reading.own), composites, context)
+    below = negated(every, reading.tokens, reading.range.end)
+    judged = judge(reading, below, subjects)
+    mark = _MARKS[judged.status]
+    named = [(("!" if m in below else "") + m.concept, m) for m in every]
+    found.update(dict.fromkeys(mark + name for name, _ in named))
+    thought = frozenset(c.name for c in composites)
+    weighty = [(name, m) for name, m in named if m.concept.lstrip("@") in thought]
+    found.update(dict.fromkeys(mark + name for name in _pairs(weighty)))
+    found.update(dict.fromkeys(mark + name for name in _skeleton(weighty)))
+    if reply in ("no", "partly"):
+        asked = _complete(reading.question, composites, context)
+        sign = "~" if reply == "no" else "^"
+        found.update(dict.fromkeys(f"{sign}{m.concept}" for m in asked))
+        thoughts = [(m.concept, m) for m in asked if m.concept.lstrip("@") in thought]
+        found.update(dict.fromkeys(sign + name for name in _pairs(thoughts)))
+    for channel, names in around.items():
+        found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names))
+    found.update(dict.fromkeys(f"{mark}N:{name}" for name in _names(reading.after, composites)))
+    found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label))
+    found[f"status:{judged.status}"] = None
+    found[f"place:{reading.place}"] = None
+    if reply:
+        found[f"reply:{reply}"] = None
+    return list(found)
+
+
+_MARKS = {Status.ASSERTED: "", Status.REJECTED: "~", Status.ASKED: "?", Status.DISTANCED: "^"}
+
+
+def _reply(reading: Reading) -> str:
+    """How a clause answers the question before it, if it does."""
+    if not reading.first or reading.asks:
+        return ""
+    opening = reading.range.start + 3
+    size = reading.range.end - reading.range.start
+    for mention in reading.own:
+        if mention.start <= opening and mention.concept in ("no", "partly", "yes"):
+            return "no" if _says_no(reading) else mention.concept
+        if mention.start <= opening and mention.concept in ("hedge", "hedge-modal") and size <= 9:
+            return "yes"
+    return ""
+
+
+def _says_no(reading: Reading) -> bool:
+    return any(m.concept == "no" and m.start <= reading.range.start + 3 for m in reading.own)
+
+
+def _before(mentions: Sequence[Mention], place: int) -> tuple[Mention, ...]:
+    """Mentions moved to end a little before a token place."""
+    last = max((m.end for m in mentions), default=0)
+    by = place - last - 3
+    return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
+
+
+def _complete(mentions: Sequence[Mention], composites: Sequence[Composite], context: frozenset[str]) -> list[Mention]:
+    every = [*mentions, *compose(mentions, composites)]
+    every.extend(_referents(every, composites, context))
+    every.sort(key=lambda m: (m.start, m.end, m.concept))
+    return every
+
+
+def words(reading: Reading) -> list[str]:
+    """The clause's own words, cut to their stems, as evidence of last resort."""
+    norms = reading.tokens.norms[reading.range.start : reading.range.end]
+    return list(dict.fromkeys(f"w:{stem(n)}" for n in norms if len(n) > 2 and n[0].isalpha()))
+
+
+def stem(word: str) -> str:
+    """A rough stem: common endings cut off."""
+    for ending in ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _names(mentions: Sequence[Mention], composites: Sequence[Composite]) -> tuple[str, ...]:
+    if not mentions:
+        return ()
+    return tuple(dict.fromkeys(m.concept for m in (*mentions, *compose(mentions, composites))))
+
+
+def _referents(every: Sequence[Mention], composites: Sequence[Composite], context: frozenset[str]) -> list[Mention]:
+    """Composite concepts that a pronoun, a definite noun or a part takes from the context; marked with `@`."""
+    here: dict[str, Mention] = {}
+    for mention in every:
+        here.setdefault(mention.concept, mention)
+    found = []
+    for composite in composites:
+        if composite.name in here:
+            continue
+        source = borrowed(composite, here, context)
+        if source is None and composite.name in context:
+            source = next((here[name] for name in composite.refer if name in here), None)
+        if source is not None:
+            found.append(Mention(f"@{composite.name}", source.start, source.end))
+    return found
+
+
+def _pairs(named: Sequence[tuple[str, Mention]]) -> Iterable[str]:
+    for i, (left, a) in enumerate(named):
+        for right, b in named[i + 1 :]:
+            if b.start >= a.end and left != right:
+                yield f"{left}>{right}"
+                if b.start - a.end <= _NEAR:
+                    yield f"{left}+{right}"
+
+
+def _skeleton(named: Sequence[tuple[str, Mention]]) -> Iterable[str]:
+    """The clause boiled down to its concepts in order, two and three at a time."""
+    bones = _bones(named)
+    for i, a in enumerate(bones):
+        if i + 1 < len(bones):
+            yield f"{a} {bones[i + 1]}"
+        if i + 2 < len(bones):
+            yield f"{a} {bones[i + 1]} {bones[i + 2]}"
+            yield f"{a} _ {bones[i + 2]}"
+
+
+def _bones(named: Sequence[tuple[str, Mention]]) -> list[str]:
+    """Concepts that do not overlap, the longest first."""
+    ranked = sorted(named, key=lambda n: (n[1].start - n[1].end, n[1].start))
+    taken: list[tuple[str, Mention]] = []
+    for name, mention in ranked:
+        if all(mention.end <= m.start or m.end <= mention.start for _, m in taken):
+            taken.append((name, mention))
+    taken.sort(key=lambda n: n[1].start)
+    return [name for name, _ in taken]

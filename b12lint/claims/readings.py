@@ -1,0 +1,330 @@
+"""What a reader takes in at once: each clause with the words that stand around it and give it its sense.
+
+A table cell is read with its headers, a list item with its lead-in, an answer with its question,
+a clause with the sentences beside it and the heading above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from b12lint.claims.lexicon import Lexicon, Mention, tag
+from b12lint.claims.sentences import Range, clauses, sentences
+from b12lint.claims.tokens import Tokens, tokenize
+from b12lint.document.model import Article, Block, BlockKind
+
+_STRUCTURED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.DEFINITION})
+_LABEL_ENDS = frozenset({":", "\u2014", "\u2013", ".", "|"})
+_LABEL_REACH = 7
+_VERDICT_WORDS = 3
+_LEAD_GAP = 4
+"""Tokens between a lead-in and what it leads into, so that the two are near but not adjacent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block's words: tokens, class mentions in order, sentences."""
+
+    block: int
+    tokens: Tokens
+    mentions: tuple[Mention, ...]
+    sentences: tuple[Range, ...]
+
+    def within(self, place: Range) -> tuple[Mention, ...]:
+        """The mentions that lie in a token range."""
+        return tuple(m for m in self.mentions if place.start <= m.start and m.end <= place.end)
+
+    def is_question(self, place: Range) -> bool:
+        """Whether a sentence ends with a question mark."""
+        return "?" in self.tokens.norms[max(place.start, place.end - 3) : place.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A clause and its surroundings. Mentions of `lead` have negative token places, before the clause's own."""
+
+    block: int
+    sentence: int
+    range: Range
+    start: int
+    end: int
+    tokens: Tokens
+    own: tuple[Mention, ...]
+    lead: tuple[Mention, ...] = ()
+    question: tuple[Mention, ...] = ()
+    before: tuple[Mention, ...] = ()
+    after: tuple[Mention, ...] = ()
+    """Places from zero."""
+    after_size: int = 99
+    earlier: tuple[Mention, ...] = ()
+    heading: tuple[Mention, ...] = ()
+    label: tuple[Mention, ...] = ()
+    aside: tuple[Mention, ...] = ()
+    """What the rest of the same sentence, or the rest of the same table row, holds."""
+    asks: bool = False
+    place: str = ""
+    first: bool = False
+    """Whether this is the first clause after a question."""
+
+
+def read_passages(article: Article, lexicon: Lexicon, abbreviations: Collection[str]) -> list[Passage]:
+    """Tokenise, tag and split every block of an article, in order. Blocks that are no prose give empty passages."""
+    return [_passage(i, block, lexicon, abbreviations) for i, block in enumerate(article.blocks)]
+
+
+def _passage(index: int, block: Block, lexicon: Lexicon, abbreviations: Collection[str]) -> Passage:
+    if block.reference:
+        return Passage(index, Tokens((), (), ()), (), ())
+    text = block.text.text
+    tokens = tokenize(text)
+    mentions = tuple(tag(tokens, lexicon))
+    return Passage(index, tokens, mentions, tuple(sentences(text, tokens, abbreviations)))
+
+
+def read_article(article: Article, passages: Sequence[Passage]) -> list[Reading]:
+    """All readings of an article in order."""
+    reader = _Reader(article, passages)
+    return [reading for passage in passages for reading in reader.readings(passage)]
+
+
+def _moved(mentions: Sequence[Mention], by: int) -> tuple[Mention, ...]:
+    return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
+
+
+class _Reader:
+    """Looks up a block's surroundings. Holds only the article and its passages."""
+
+    def __init__(self, article: Article, passages: Sequence[Passage]) -> None:
+        self._blocks = article.blocks
+        self._tables = article.tables
+        self._passages = passages
+
+    def readings(self, passage: Passage) -> list[Reading]:
+        block = self._blocks[passage.block]
+        lead = self._lead(passage.block)
+        asked = self._question_before(passage.block)
+        heading = self._heading(block)
+        found: list[Reading] = []
+        for number, sentence in enumerate(passage.sentences):
+            if number and passage.is_question(passage.sentences[number - 1]):
+                asked = passage.within(passage.sentences[number - 1])
+            elif number > 2:
+                asked = ()
+            found.extend(self._clauses(passage, number, sentence, lead, asked, heading))
+        return found
+
+    def _clauses(
+        self,
+        passage: Passage,
+        number: int,
+        sentence: Range,
+        lead: tuple[Mention, ...],
+        asked: tuple[Mention, ...],
+        heading: tuple[Mention, ...],
+    ) -> list[Reading]:
+        label = self._label(passage, number)
+        tokens = passage.tokens
+        block = self._blocks[passage.block]
+        whole = passage.within(sentence)
+        asks = passage.is_question(sentence)
+        before = self._before(passage, number)
+        after, after_size = self._after(passage, number)
+        earlier = self._earlier(passage, number)
+        asked_first = number == 0 or passage.is_question(passage.sentences[number - 1])
+        found = []
+        for k, place in enumerate(clauses(tokens, sentence)):
+            own = passage.within(place)
+            found.append(
+                Reading(
+                    block=passage.block,
+                    sentence=number,
+                    range=place,
+                    start=tokens.starts[place.start],
+                    end=tokens.ends[place.end - 1],
+                    tokens=tokens,
+                    own=own,
+                    lead=_moved(lead, place.start),
+                    question=asked,
+                    before=before,
+                    after=after,
+                    after_size=after_size,
+                    earlier=earlier,
+                    heading=heading,
+                    label=label,
+                    aside=tuple(m for m in whole if m not in own) or self._row(passage.block),
+                    asks=asks,
+                    place=block.kind.value if "blockquote" not in block.containers else "blockquote",
+                    first=bool(asked) and asked_first and k == 0,
+                )
+            )
+        return found
+
+    def _before(self, passage: Passage, number: int) -> tuple[Mention, ...]:
+        if number:
+            return passage.within(passage.sentences[number - 1])
+        place = self._edge(passage.block, -1)
+        return self._passages[passage.block - 1].within(place) if place else ()
+
+    def _after(self, passage: Passage, number: int) -> tuple[tuple[Mention, ...], int]:
+        """The next sentence's mentions with places from zero, and its length in tokens."""
+        if number + 1 < len(passage.sentences):
+            place, other = passage.sentences[number + 1], passage
+        else:
+            edge = self._edge(passage.block, 1)
+            if edge is None:
+                return (), 99
+            place, other = edge, self._passages[passage.block + 1]
+        return _moved(other.within(place), -place.start), place.end - place.start
+
+    def _earlier(self, passage: Passage, number: int) -> tuple[Mention, ...]:
+        """What a pronoun may look back to beyond the sentence before: the text read last, nearest block first."""
+        if number > 1:
+            return passage.within(Range(passage.sentences[max(0, number - 4)].start, passage.sentences[number - 2].end))
+        found: list[Mention] = []
+        for other in range(passage.block - 1, max(-1, passage.block - 4), -1):
+            if self._blocks[other].kind is not BlockKind.FRONT_MATTER:
+                found.extend(self._passages[other].mentions)
+        return tuple(found)
+
+    def _edge(self, index: int, step: int) -> Range | None:
+        """The nearest sentence of the neighbouring block, where the two are paragraphs or items of one flow."""
+        other = index + step
+        if not 0 <= other < len(self._blocks):
+            return None
+        kinds = (self._blocks[index].kind, self._blocks[other].kind)
+        if BlockKind.TABLE_CELL in kinds or BlockKind.FRONT_MATTER in kinds:
+            return None
+        places = self._passages[other].sentences
+        return places[-1 if step < 0 else 0] if places else None
+
+    def _heading(self, block: Block) -> tuple[Mention, ...]:
+        if not block.headings:
+            return ()
+        return self._passages[block.headings[-1]].mentions
+
+    def _question_before(self, index: int) -> tuple[Mention, ...]:
+        """The question that the block before asks: a heading, a bold line, a `Q:` paragraph, a term, or a row header."""
+        block = self._blocks[index]
+        if block.cell is not None:
+            header = self._row_header(index)
+            return self._asked(header) if header is not None else ()
+        if block.kind is BlockKind.DEFINITION and block.parent is not None:
+            return self._asked(block.parent)
+        return self._asked(index - 1) if index else ()
+
+    def _asked(self, index: int) -> tuple[Mention, ...]:
+        passage = self._passages[index]
+        if passage.sentences and passage.is_question(passage.sentences[-1]):
+            return passage.within(passage.sentences[-1])
+        return ()
+
+    def _lead(self, index: int) -> tuple[Mention, ...]:
+        """Lead-in, parent item, headers: what is read before the block's own words. Places end just below zero."""
+        block = self._blocks[index]
+        if block.kind not in _STRUCTURED:
+            return ()
+        parts = [self._tail(i) for i in self._leading_blocks(index)]
+        found: list[Mention] = []
+        at = -_LEAD_GAP
+        for mentions, size in reversed(parts):
+            at -= size
+            found = [*_moved(mentions, at), *found]
+            at -= _LEAD_GAP
+        return tuple(found)
+
+    def _leading_blocks(self, index: int) -> list[int]:
+        block = self._blocks[index]
+        if block.cell is not None:
+            headers = (self._column_header(index), self._row_header(index))
+            return [i for i in headers if i is not None]
+        chain: list[int] = []
+        parent = block.parent
+        while parent is not None and len(chain) < 4:
+            chain.insert(0, parent)
+            parent = self._blocks[parent].parent
+        if block.lead_in is not None:
+            chain.insert(0, block.lead_in)
+        elif block.headings:
+            chain.insert(0, block.headings[-1])
+        return chain
+
+    def _tail(self, index: int) -> tuple[tuple[Mention, ...], int]:
+        """The last sentence of a block, with places from zero, and its length in tokens."""
+        passage = self._passages[index]
+        if not passage.sentences:
+            return (), 0
+        last = passage.sentences[-1]
+        return _moved(passage.within(last), -last.start), last.end - last.start
+
+    def _column_header(self, index: int) -> int | None:
+        cell = self._blocks[index].cell
+        if cell is None:
+            return None
+        rows = self._tables[cell.table].rows
+        if cell.row == 0 or not self._tables[cell.table].header_rows:
+            return None
+        return rows[0][cell.column] if cell.column < len(rows[0]) else None
+
+    def _row_header(self, index: int) -> int | None:
+        cell = self._blocks[index].cell
+        if cell is None or cell.column == 0 or cell.row < self._tables[cell.table].header_rows:
+            return None
+        return self._tables[cell.table].rows[cell.row][0]
+
+    def _row(self, index: int) -> tuple[Mention, ...]:
+        """What the other cells of the row hold."""
+        cell = self._blocks[index].cell
+        if cell is None or cell.header:
+            return ()
+        row = self._tables[cell.table].rows[cell.row]
+        return tuple(m for i in row if i is not None and i != index for m in self._passages[i].mentions)
+
+    def _label(self, passage: Passage, number: int) -> tuple[Mention, ...]:
+        """Where `Myth` and `Fact` stand: before the sentence's colon, in bold at its start, in the column header or lead-in."""
+        sentence = passage.sentences[number]
+        own = passage.within(self._label_range(passage, sentence))
+        if own:
+            return own
+        if number:
+            first = self._label(passage, 0) if self._blocks[passage.block].cell is None else ()
+            return first if number == 1 else ()
+        column = self._column_header(passage.block)
+        if column is not None:
+            return self._row_verdict(passage.block) or self._passages[column].mentions
+        return self._row_verdict(passage.block) or self._list_label(passage.block)
+
+    def _label_range(self, passage: Passage, sentence: Range) -> Range:
+        norms = passage.tokens.norms
+        for i in range(sentence.start, min(sentence.start + _LABEL_REACH, sentence.end)):
+            if norms[i] in _LABEL_ENDS:
+                return Range(sentence.start, i)
+        start = passage.tokens.starts[sentence.start]
+        for mark in self._blocks[passage.block].text.marks:
+            if mark.kind in ("strong", "emphasis") and mark.start <= start < mark.end:
+                inside = sum(mark.start <= at < mark.end for at in passage.tokens.starts[sentence.start : sentence.end])
+                if inside <= _LABEL_REACH - 2:
+                    return Range(sentence.start, sentence.start + inside)
+        if not norms[sentence.start][0].isalnum():
+            return Range(sentence.start, sentence.start + 1)
+        return Range(sentence.start, sentence.start)
+
+    def _row_verdict(self, index: int) -> tuple[Mention, ...]:
+        """A cell of the same row that says no more than whether the statement is true."""
+        cell = self._blocks[index].cell
+        if cell is None or cell.header:
+            return ()
+        for other in self._tables[cell.table].rows[cell.row]:
+            if other is not None and other != index and len(self._passages[other].tokens) <= _VERDICT_WORDS:
+                found = [m for m in self._passages[other].mentions if m.concept in ("myth-label", "fact-label")]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _list_label(self, index: int) -> tuple[Mention, ...]:
+        """Items under "Common myths" are myths, whatever else the lead-in says."""
+        block = self._blocks[index]
+        if block.kind is not BlockKind.LIST_ITEM:
+            return ()
+        above = self._leading_blocks(index)[:1]
+        return tuple(m for i in above for m in self._passages[i].mentions if m.concept in ("myth-label", "fact-label"))

@@ -1,0 +1,254 @@
+"""Fit the scorecard of a pack's claim rules on the labelled cases, and say how it does on cases it was not fitted to.
+
+    python tools/fit_scorecards.py [--write] [--folds 3]
+
+Reads tests/accuracy/develop/*.jsonl, never tests/accuracy/measure. Fitting needs numpy, scipy and scikit-learn
+(`pip install -e .[fit]`); the result is plain numbers, and reading them needs nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+from sklearn.svm import LinearSVC
+
+from b12lint.claims.extract import Language, read_claims
+from b12lint.document.parse import parse_article
+from b12lint.ruleset import load_packs
+from b12lint.source import Source
+
+ROOT = Path(__file__).resolve().parent.parent
+CASES = ROOT / "tests" / "accuracy" / "develop"
+MEASURE = ROOT / "tests" / "accuracy" / "measure"
+VOICES = frozenset(path.stem for path in MEASURE.glob("*.jsonl"))
+"""The voices that figures and margins are taken from: by hands that had no part in the vocabulary. The others only teach."""
+TARGET = ROOT / "rules" / "b12" / "scorecards" / "claims.json"
+WRONG_WEIGHT = 3
+"""How much a missed claim weighs against a false alarm while fitting."""
+STRENGTH = 0.1
+RARE = 2
+KEPT = 2000
+"""Weights kept a verdict: the rest are many, small, and change next to nothing."""
+MARGINS = np.round(np.arange(-0.4, 0.8, 0.02), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A reading of a case: where it stands in the text, the sentence it is part of, its evidence."""
+
+    case: int
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    evidence: tuple[str, ...]
+
+
+def load_cases() -> list[dict[str, Any]]:
+    """All labelled cases for fitting, in a fixed order; `voice` is the file they stand in."""
+    return [
+        {**json.loads(line), "voice": path.stem}
+        for path in sorted(CASES.glob("*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
+
+
+def read_rows(cases: Sequence[dict[str, Any]], language: Language) -> list[Row]:
+    """The readings of all cases, as the linter makes them."""
+    rows = []
+    for number, case in enumerate(cases):
+        article = parse_article(Source(case["id"], case["text"]))
+        claims = read_claims(article, language)
+        for i, reading in enumerate(claims.readings):
+            span = article.blocks[reading.block].text.span(reading.start, reading.end)
+            place = (reading.block, reading.sentence)
+            rows.append(Row(number, span.start, span.end, place, claims.evidence(i)))
+    return rows
+
+
+def label(rows: Sequence[Row], cases: Sequence[dict[str, Any]], verdicts: Sequence[str]) -> np.ndarray:
+    """1 where a reading makes a wrong claim, 0 where not, -1 where the labels leave it open."""
+    index = {name: i for i, name in enumerate(verdicts)}
+    found = np.zeros((len(rows), len(verdicts)), dtype=np.int8)
+    by_case: dict[int, list[int]] = {}
+    for i, row in enumerate(rows):
+        by_case.setdefault(row.case, []).append(i)
+        for slug in cases[row.case].get("allow", ()):
+            if slug in index:
+                found[i, index[slug]] = -1
+    for number, members in by_case.items():
+        text = cases[number]["text"]
+        for expected in cases[number]["expect"]:
+            start = text.index(expected["quote"])
+            _label_claim(found[:, index[expected["rule"]]], rows, members, text, start, start + len(expected["quote"]))
+    return found
+
+
+def _label_claim(column: Any, rows: Sequence[Row], members: Sequence[int], text: str, start: int, end: int) -> None:
+    shared = {i: min(rows[i].end, end) - max(rows[i].start, start) for i in members}
+    hits = []
+    for i in members:
+        if shared[i] <= 0:
+            continue
+        asks = text[rows[i].start : rows[i].end].rstrip("* ").endswith("?") and rows[i].end < end - 1
+        much = shared[i] >= 0.5 * (rows[i].end - rows[i].start) or shared[i] >= 0.6 * (end - start)
+        column[i] = 1 if much and not asks else -1
+        hits.append(i)
+    if hits and not any(column[i] == 1 for i in hits):
+        column[max(hits, key=lambda i: shared[i])] = 1
+
+
+def features(rows: Sequence[Row], names: dict[str, int] | None = None) -> tuple[Any, dict[str, int]]:
+    """Evidence as a sparse matrix: rare evidence weighs more, and a reading that shows much of it, less of each."""
+    count = Counter(name for row in rows for name in row.evidence)
+    if names is None:
+        names = {name: i for i, name in enumerate(sorted(n for n, c in count.items() if c >= RARE))}
+    data, places, ends = [], [], [0]
+    total = len(rows)
+    for row in rows:
+        scale = max(len(row.evidence), 1) ** -0.5
+        for name in row.evidence:
+            if name in names:
+                places.append(names[name])
+                data.append(scale)
+        ends.append(len(places))
+    rarity = np.zeros(len(names))
+    for name, i in names.items():
+        rarity[i] = np.sqrt(np.log(total / count[name])) if count[name] else 0.0
+    matrix = sparse.csr_matrix((data, places, ends), shape=(total, len(names)))
+    return matrix @ sparse.diags(rarity), names, rarity
+
+
+def fit(matrix: Any, wanted: np.ndarray) -> tuple[np.ndarray, float]:
+    """One verdict's weights, fitted once on all evidence and again on what mattered most, and its bias."""
+    known = wanted >= 0
+    weights, _ = _fitted(matrix[known], wanted[known])
+    use = np.sqrt(np.asarray(matrix.multiply(matrix).mean(axis=0)).ravel())
+    kept = np.argsort(-np.abs(weights) * use)[:KEPT]
+    again, bias = _fitted(matrix[known][:, kept], wanted[known])
+    weights = np.zeros_like(weights)
+    weights[kept] = again
+    return weights, bias
+
+
+def _fitted(matrix: Any, wanted: np.ndarray) -> tuple[np.ndarray, float]:
+    model = LinearSVC(C=STRENGTH, class_weight={0: 1, 1: WRONG_WEIGHT}, dual=True, tol=0.02, max_iter=400, random_state=0)
+    model.fit(matrix, wanted)
+    return model.coef_[0], float(model.intercept_[0])
+
+
+def out_of_fold(matrix: Any, labels: np.ndarray, rows: Sequence[Row], folds: int) -> np.ndarray:
+    """Scores of every reading by weights fitted without its case. Cases written side by side stay together."""
+    fold = np.array([(row.case // 10) % folds for row in rows])
+    scores = np.zeros(labels.shape)
+    for part in range(folds):
+        rest, held = np.nonzero(fold != part)[0], np.nonzero(fold == part)[0]
+        for j in range(labels.shape[1]):
+            weights, bias = fit(matrix[rest], labels[rest, j])
+            scores[held, j] = matrix[held] @ weights + bias
+    return scores
+
+
+def found_claims(scores: np.ndarray, rows: Sequence[Row], margin: float) -> Iterator[list[int]]:
+    """Runs of neighbouring readings of a sentence that are wrong alike: one diagnostic each."""
+    run: list[int] = []
+    for i in np.nonzero(scores > margin)[0]:
+        if run and not (i == run[-1] + 1 and (rows[i].case, rows[i].sentence) == (rows[run[-1]].case, rows[run[-1]].sentence)):
+            yield run
+            run = []
+        run.append(int(i))
+    if run:
+        yield run
+
+
+def tally(scores: np.ndarray, rows: Sequence[Row], cases: Sequence[dict[str, Any]], slug: str, margin: float) -> tuple[int, int, int]:
+    """Found, false and missed claims of a verdict."""
+    quotes: dict[int, list[tuple[int, int]]] = {}
+    judged = {number for number, case in enumerate(cases) if case["voice"] in VOICES}
+    for number in judged:
+        case = cases[number]
+        for expected in case["expect"]:
+            if expected["rule"] == slug:
+                start = case["text"].index(expected["quote"])
+                quotes.setdefault(number, []).append((start, start + len(expected["quote"])))
+    met: set[tuple[int, tuple[int, int]]] = set()
+    false = 0
+    for run in found_claims(scores, rows, margin):
+        case, start, end = rows[run[0]].case, rows[run[0]].start, rows[run[-1]].end
+        if case not in judged:
+            continue
+        hits = [(case, q) for q in quotes.get(case, ()) if start < q[1] and q[0] < end]
+        met.update(hits)
+        false += not hits and slug not in cases[case].get("allow", ())
+    every = sum(len(q) for q in quotes.values())
+    return len(met), false, every - len(met)
+
+
+def choose_margin(scores: np.ndarray, rows: Sequence[Row], cases: Sequence[dict[str, Any]], slug: str, precision: float) -> tuple[float, tuple[int, int, int]]:
+    """The margin that finds most claims at the precision asked for; the most precise one where none reaches it."""
+    results = [(float(m), tally(scores, rows, cases, slug, m)) for m in MARGINS]
+    good = [r for r in results if r[1][0] and r[1][0] / (r[1][0] + r[1][1]) >= precision]
+    if good:
+        return max(good, key=lambda r: (r[1][0], -r[1][1]))
+    return max(results, key=lambda r: (r[1][0] / max(1, r[1][0] + r[1][1]), r[1][0]))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--write", action="store_true", help="fit on all cases and write the scorecard")
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--precision", type=float, default=0.9)
+    args = parser.parse_args()
+    pack = next(p for p in load_packs() if p.name == "b12")
+    language = Language.load(pack.derived["language"])
+    cases = load_cases()
+    rows = read_rows(cases, language)
+    verdicts = sorted({e["rule"] for case in cases for e in case["expect"]})
+    labels = label(rows, cases, verdicts)
+    matrix, names, rarity = features(rows)
+    matrix = matrix.tocsr()
+    print(f"{len(cases)} cases, {len(rows)} readings, {len(names)} kinds of evidence")
+    scores = out_of_fold(matrix, labels, rows, args.folds)
+    margins, total = [], np.zeros(3, dtype=int)
+    for j, slug in enumerate(verdicts):
+        margin, (right, false, missed) = choose_margin(scores[:, j], rows, cases, slug, args.precision)
+        margins.append(margin)
+        total += (right, false, missed)
+        print(f"{slug:28} {margin:+.2f} {right:5} {false:5} {missed:5} {_ratio(right, false):.3f} {_ratio(right, missed):.3f}")
+    print(f"{'all':34} {total[0]:5} {total[1]:5} {total[2]:5} {_ratio(total[0], total[1]):.3f} {_ratio(total[0], total[2]):.3f}")
+    if args.write:
+        write(matrix, labels, verdicts, margins, names, rarity)
+    return 0
+
+
+def _ratio(part: int, rest: int) -> float:
+    return part / (part + rest) if part + rest else 1.0
+
+
+def write(matrix: Any, labels: np.ndarray, verdicts: Sequence[str], margins: Sequence[float], names: dict[str, int], rarity: np.ndarray) -> None:
+    """Fit on all cases and write weights, the small ones left out."""
+    weights: dict[str, list[list[float]]] = {}
+    biases = []
+    ordered = sorted(names, key=names.__getitem__)
+    for j, margin in enumerate(margins):
+        column, bias = fit(matrix, labels[:, j])
+        biases.append(round(bias - margin, 4))
+        for i in np.nonzero(column)[0]:
+            weights.setdefault(ordered[i], []).append([j, round(float(column[i] * rarity[i]), 3)])
+    TARGET.parent.mkdir(exist_ok=True)
+    lines = (f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(w, separators=(',', ':'))}" for name, w in sorted(weights.items()))
+    head = json.dumps({"verdicts": list(verdicts), "biases": biases}, separators=(",", ":"))[:-1]
+    TARGET.write_text(head + ',"weights":{\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
+    print(f"wrote {TARGET.relative_to(ROOT)}: {len(weights)} kinds of evidence, {sum(map(len, weights.values()))} weights")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
