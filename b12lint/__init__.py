@@ -1,0 +1,5 @@
+
+
+from b12lint._version import __version__
+
+__all__ = ["__version__"]

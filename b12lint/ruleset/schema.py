@@ -138,6 +138,7 @@ class Composite(Strict):
     whole: tuple[str, ...] = ()
     refer: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    borrows: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _can_be_met(self) -> Self:
@@ -148,7 +149,7 @@ class Composite(Strict):
     def classes(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """The classes it is made of, each with its place in the composite."""
         yield from _grouped("parts", self.parts)
-        for key in ("whole", "refer", "unless"):
+        for key in ("whole", "refer", "unless", "borrows"):
             yield from (((key, index), name) for index, name in enumerate(getattr(self, key)))
 
 
