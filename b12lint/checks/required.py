@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from b12lint.checks.base import Match, Subject
@@ -17,8 +17,8 @@ class RequiredSpec:
     """Statements by name, as the pack defines them.
 
     The check applies where all of `when` and one of `when_any` (if given) are made. Then one of `any_of` and all of `all_of`
-    must be made; sentences that make one of `besides` do not count. A sentence that makes one of `never` is a match itself.
-    `scope: section` asks it of each section that makes the `when` statements, and places the match there.
+    must be made; a statement that is a key of `besides` does not count in a block that makes one of its values. A sentence that makes one of `never` is a match itself.
+    `scope: section` asks it of the sections whose headings make the `when` statements.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
@@ -28,7 +28,7 @@ class RequiredSpec:
     all_of: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     when_any: tuple[str, ...] = ()
-    besides: tuple[str, ...] = ()
+    besides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: tuple[str, ...] = ()
     scope: Literal["article", "section"] = "article"
     at: Literal["title", "when"] = "title"
@@ -53,20 +53,22 @@ def find(spec: RequiredSpec, subject: Subject) -> Iterator[Match]:
 
 
 def _sections(spec: RequiredSpec, subject: Subject) -> frozenset[int] | None:
-    """The sections (by heading block) in which the `when` statements stand; None for the whole article."""
+    """The sections whose headings make the `when` statements; None, the whole article, where no heading does."""
     if spec.scope == "article":
         return None
-    names = spec.when or spec.when_any
-    return frozenset(s.section for name in names for s in subject.claims.statements.get(name, ()))
+    names = (*spec.when, *spec.when_any)
+    found = (s for name in names for s in subject.claims.statements.get(name, ()) if s.is_heading)
+    return frozenset(s.block for s in found) or None
 
 
 def _missing(spec: RequiredSpec, subject: Subject, sections: frozenset[int] | None) -> list[str]:
-    barred = {(s.block, s.sentence) for name in spec.besides for s in subject.claims.statements.get(name, ())}
+    made = subject.claims.statements
 
     def said(name: str) -> bool:
+        barred = {s.block for other in spec.besides.get(name, ()) for s in made.get(other, ())}
         return any(
-            (s.block, s.sentence) not in barred and (sections is None or s.section in sections)
-            for s in subject.claims.statements.get(name, ())
+            s.block not in barred and (sections is None or not sections.isdisjoint(s.sections))
+            for s in made.get(name, ())
         )
 
     missing = [name for name in spec.all_of if not said(name)]

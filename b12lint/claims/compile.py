@@ -29,7 +29,7 @@ def compile_language(
         "statements": dict(statements or {}),
         "topic": dict(topic or {}),
         "abbreviations": list(abbreviations()),
-        "subjects": sorted(concepts),
+        "subjects": sorted(set(concepts) - set(english_classes())),
     }
 
 

@@ -60,21 +60,21 @@ _MARKS = {Status.ASSERTED: "", Status.REJECTED: "~", Status.ASKED: "?", Status.D
 
 
 def _reply(reading: Reading) -> str:
-    """How a clause answers the question before it, if it does."""
+    """How a clause answers the question before it, if it does: by its first word of that kind, the longest that starts there."""
     if not reading.first or reading.asks:
         return ""
     opening = reading.range.start + 3
-    size = reading.range.end - reading.range.start
-    for mention in reading.own:
-        if mention.start <= opening and mention.concept in ("no", "partly", "yes"):
-            return "no" if _says_no(reading) else mention.concept
-        if mention.start <= opening and mention.concept in ("hedge", "hedge-modal") and size <= 9:
-            return "yes"
-    return ""
+    kinds = ("yes", "no", "partly", "pseudo-negation", "hedge", "hedge-modal")
+    answers = [m for m in reading.own if m.concept in kinds and m.start <= opening]
+    if not answers:
+        return ""
+    first = min(answers, key=lambda m: (m.start, -m.end, kinds.index(m.concept)))
+    if first.concept.startswith("hedge"):
+        return "yes" if reading.range.end - reading.range.start <= _SHORT_ANSWER else ""
+    return {"pseudo-negation": "yes"}.get(first.concept, first.concept)
 
 
-def _says_no(reading: Reading) -> bool:
-    return any(m.concept == "no" and m.start <= reading.range.start + 3 for m in reading.own)
+_SHORT_ANSWER = 9
 
 
 def _before(mentions: Sequence[Mention], place: int) -> tuple[Mention, ...]:

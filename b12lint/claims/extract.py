@@ -15,7 +15,7 @@ from b12lint.claims.sentences import Range
 from b12lint.claims.statements import Pattern, Statement, makes
 from b12lint.claims.tokens import tokenize
 from b12lint.claims.topic import Topic, TopicGate
-from b12lint.document.model import Article
+from b12lint.document.model import Article, BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,18 @@ def _statements(
     found: dict[str, list[Statement]] = {}
     for passage in passages:
         block = article.blocks[passage.block]
-        section = block.headings[-1] if block.headings else -1
+        is_heading = block.kind is BlockKind.HEADING
+        sections = (*block.headings, passage.block) if is_heading else block.headings
         for number, sentence in enumerate(passage.sentences):
             names = sentence_names(passage, sentence, language.composites)
+            if is_heading:
+                names |= {"heading"}
             for name, patterns in language.statements.items():
                 if makes(patterns, names):
                     start, end = passage.tokens.starts[sentence.start], passage.tokens.ends[sentence.end - 1]
                     span = block.text.span(start, end)
-                    found.setdefault(name, []).append(Statement(name, passage.block, number, section, span))
+                    made = Statement(name, passage.block, number, sections, is_heading, span)
+                    found.setdefault(name, []).append(made)
     return {name: tuple(made) for name, made in found.items()}
 
 

@@ -8,7 +8,8 @@ from b12lint.claims.lexicon import Mention
 from b12lint.claims.tokens import Tokens
 
 _REACH = {"negation": 12, "scarcely": 10, "no-evidence": 16, "far-from": 10, "contrast-away": 7}
-_ASIDE = 6
+_JOINS = frozenset({"and", "or", ",", "nor"})
+_ASIDE = 8
 _STOPS = frozenset({";", ":", "\u2014", "but", "however", "yet", "although", "though", "because", "unless"})
 
 
@@ -17,6 +18,7 @@ def negated(mentions: Sequence[Mention], tokens: Tokens, end: int) -> frozenset[
     hidden = [m for m in mentions if m.concept == "pseudo-negation"]
     count: dict[Mention, int] = {}
     seen: set[tuple[int, int]] = set()
+    starts = frozenset(m.start for m in mentions if m.concept in _REACH)
     for cue in mentions:
         reach = _REACH.get(cue.concept)
         if reach is None or any(h.start <= cue.start and cue.end <= h.end for h in hidden):
@@ -24,22 +26,25 @@ def negated(mentions: Sequence[Mention], tokens: Tokens, end: int) -> frozenset[
         if any(a <= cue.start < b for a, b in seen):
             continue
         seen.add((cue.start, cue.end))
-        stop = _scope_end(tokens, cue.end, min(end, cue.end + reach))
+        stop = _scope_end(tokens, cue, min(end, cue.end + reach), starts)
         for mention in mentions:
             if cue.end <= mention.start < stop and mention.concept not in _REACH:
                 count[mention] = count.get(mention, 0) + 1
     return frozenset(m for m, times in count.items() if times % 2)
 
 
-def _scope_end(tokens: Tokens, start: int, end: int) -> int:
+def _scope_end(tokens: Tokens, cue: Mention, end: int, starts: frozenset[int]) -> int:
+    """Where a negation loses its force. In a lead-in (places below zero) there are no tokens to look at."""
+    start = cue.end
     if start < 0:
         return end
-    if start > 1 and tokens.norms[start - 2] == ",":
-        # "the draught, not the desk, is behind it": a contrast put in commas ends with them
+    norms = tokens.norms
+    if cue.concept == "contrast-away" or norms[cue.start] == "without" or cue.start > 0 and norms[cue.start - 1] == ",":
+        # "without it, …", "unlike that, …", "the draught, not the desk, is behind it": the comma ends it
         for i in range(start, min(end, start + _ASIDE)):
-            if tokens.norms[i] == ",":
+            if norms[i] == ",":
                 return i
     for i in range(start, end):
-        if tokens.norms[i] in _STOPS:
+        if norms[i] in _STOPS or norms[i] in _JOINS and (i + 1 in starts or i + 2 in starts):
             return i
     return end

@@ -13,12 +13,13 @@ Pattern = Mapping[str, Sequence[Sequence[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence that says a named thing: where it stands, and the section (heading block, -1 before the first)."""
+    """A sentence that says a named thing: where it stands, and the heading blocks it stands under, itself included."""
 
     name: str
     block: int
     sentence: int
-    section: int
+    sections: tuple[int, ...]
+    is_heading: bool
     span: Span
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import PurePath
 from typing import Any
 
 from b12lint.claims.readings import Passage
@@ -34,7 +36,7 @@ class TopicGate:
     about: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
     short_words: int = 60
-    touched_density: float = 0.15
+    touched_density: float = 0.3
     main_density: float = 0.5
     max_code_share: float = 0.2
 
@@ -52,12 +54,30 @@ class TopicGate:
         if size < self.short_words:
             return Topic.TOUCHED
         about = _count(passages, self.about)
-        if article.code_share > self.max_code_share or about * 100 < self.touched_density * size:
+        if _is_about_a_project(article) or article.code_share > self.max_code_share or about * 100 < self.touched_density * size:
             return Topic.OFF
         led = any(_count([p], self.about) for p in passages if _is_title(article, p))
         rival = max((_count(passages, (name,)) for name in self.rivals), default=0)
         dense = about * 100 >= self.main_density * size
         return Topic.MAIN if dense and about >= rival and (led or about > 3) else Topic.TOUCHED
+
+
+def _is_about_a_project(article: Article) -> bool:
+    """A readme, a changelog and their like tell of a project, whatever its subject."""
+    stem = PurePath(article.source.path).stem.lower()
+    titles = [b.text.text.lower() for b in article.blocks if b.kind is BlockKind.HEADING]
+    first = re.sub(r"[^a-z ]", "", titles[0]) if titles else ""
+    versions = sum(bool(_VERSION.match(title)) for title in titles)
+    return stem in _PROJECT_FILES or first.strip() in _PROJECT_FILES or versions >= 2
+
+
+_PROJECT_FILES = frozenset(
+    {
+        *("readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct", "code of conduct"),
+        *("history", "release notes", "releases", "changes", "upgrading", "install", "authors", "todo", "roadmap"),
+    }
+)
+_VERSION = re.compile(r"\[?v?\d+\.\d+(\.\d+)?\b|\[?unreleased")
 
 
 def _count(passages: Sequence[Passage], concepts: Collection[str]) -> int:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from markdown_it.rules_block import StateBlock, code, heading, html_block, lheading, paragraph, table
 from markdown_it.token import Token
 
 from b12lint.document.dispatch import BlockRule
+from b12lint.document.patterns import compiled
 from b12lint.document.positions import ContentMap, place, row_cells, trimmed_lines, whole_lines
 
-_HEADING_ID = re.compile(r"[ \t]+\{[#.:][^{}\n]*\}$")
-_TASK = re.compile(r"\[[ xX]\][ \t\n]+")
-_ALERT = re.compile(r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(?:\n[ \t]*|$)?")
+_HEADING_ID = r"(?<![ \t])[ \t]+\{[#.:][^{}\n]*\}$"
+_TASK = r"\[[ xX]\][ \t\n]+"
+_ALERT = r"\[!([A-Za-z][\w-]*)\][+-]?[ \t]*(?:\n[ \t]*|$)?"
 _DELIMITERS = frozenset("|-:")
 
 
@@ -34,9 +33,9 @@ def placed_paragraph(state: StateBlock, start: int, end: int, silent: bool) -> b
 
 def _cut_marker(state: StateBlock, before: Token, inline: Token) -> None:
     if before.type == "list_item_open":
-        match = _TASK.match(inline.content)
+        match = compiled(_TASK).match(inline.content)
     elif before.type == "blockquote_open":
-        match = _ALERT.match(inline.content)
+        match = compiled(_ALERT).match(inline.content)
         if match:
             before.info = "admonition"
     else:
@@ -91,7 +90,7 @@ def placed_heading(state: StateBlock, start: int, end: int, silent: bool) -> boo
         inline = state.tokens[count + 1]
         after = position + len(state.tokens[count].markup)
         place(inline, ContentMap((0,), (state.src.find(inline.content[:1], after),)))
-        inline.content = _HEADING_ID.sub("", inline.content)
+        inline.content = compiled(_HEADING_ID).sub("", inline.content)
     return True
 
 
@@ -104,7 +103,7 @@ def placed_lheading(state: StateBlock, start: int, end: int, silent: bool) -> bo
         return False
     inline = state.tokens[count + 1]
     place(inline, trimmed_lines(state, inline.content, start, state.line - 1))
-    inline.content = _HEADING_ID.sub("", inline.content)
+    inline.content = compiled(_HEADING_ID).sub("", inline.content)
     return True
 
 

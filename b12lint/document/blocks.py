@@ -93,7 +93,9 @@ class BlockBuilder:
         """Open a list item."""
         return self.open(kind=BlockKind.LIST_ITEM, number=number)
 
-    def add(self, kind: BlockKind, text: ProseText | None, found: Findings, **changes: object) -> int | None:
+    def add(
+        self, kind: BlockKind, text: ProseText | None, found: Findings, level: int = 0, **changes: object
+    ) -> int | None:
         """Add a block in the innermost container, with its images, notes and links. Returns its index."""
         frame = self.top
         if frame.hidden:
@@ -101,7 +103,7 @@ class BlockBuilder:
         index = None
         if text is not None:
             index = len(self.blocks)
-            self.blocks.append(self._block(kind, text, frame, changes))
+            self.blocks.append(self._block(kind, text, frame, level, changes))
             if kind is BlockKind.TABLE_CELL:
                 self._fill(frame.cell, index)
         if found is not NOTHING:
@@ -122,7 +124,7 @@ class BlockBuilder:
                     frame.grid.fill(cell, index)
                 return
 
-    def _block(self, kind: BlockKind, text: ProseText, frame: Frame, changes: dict[str, object]) -> Block:
+    def _block(self, kind: BlockKind, text: ProseText, frame: Frame, level: int, changes: dict[str, object]) -> Block:
         is_item = kind is BlockKind.LIST_ITEM
         parent, number = (frame.parent, frame.number) if frame.first is None else (frame.first, None)
         if is_item and frame.kind is kind and frame.first is None:
@@ -130,7 +132,7 @@ class BlockBuilder:
         block = Block(
             kind,
             text,
-            level=frame.level if is_item else 0,
+            level=frame.level if is_item else level,
             headings=tuple(frame.headings),
             lead_in=frame.lead_in if kind in _INTRODUCED else None,
             parent=parent,
@@ -146,7 +148,7 @@ class BlockBuilder:
         prose = text.build()
         if prose is None:
             return None
-        self.blocks.append(self._block(kind, prose, self.top, {}))
+        self.blocks.append(self._block(kind, prose, self.top, 0, {}))
         return len(self.blocks) - 1
 
     def add_heading(self, level: int, text: ProseText | None, found: Findings, **changes: object) -> None:
@@ -156,7 +158,7 @@ class BlockBuilder:
             return
         headings = [heading for heading in top.headings if self.blocks[heading].level < level]
         top.headings = headings
-        index = self.add(BlockKind.HEADING, text, found, level=level, **changes)
+        index = self.add(BlockKind.HEADING, text, found, level, **changes)
         if index is not None:
             top.headings = [*headings, index]
         top.before = None

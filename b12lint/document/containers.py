@@ -8,26 +8,27 @@ from markdown_it.rules_block import StateBlock
 
 from b12lint.document.block_rules import placed_paragraph, push_inline
 from b12lint.document.dispatch import BULLETS
+from b12lint.document.patterns import compiled
 from b12lint.document.positions import ContentMap
 
-_FOOTNOTE = re.compile(r"\[\^([^\s\]\[]+)\]:")
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ \t]+[\w-][\w \t-]*(?:\"(.*)\")?[ \t]*$|===[!+]?[ \t]+\"(.*)\"[ \t]*$")
-_BULLET = re.compile(rf"[{BULLETS}][ \t\xa0]+(?=[^\s])")
-_COLON_FENCE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t:]*$")
-_COLON_TITLE = re.compile(r"(?:\{[^}\n]*\}|[\w-]+)(?:\[([^\]\n]+)\]|[ \t]+([^\s{][^{\n]*))?")
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FOOTNOTE = r"\[\^([^\s\]\[]+)\]:"
+_ADMONITION = r"(?:!!!|\?\?\?\+?)[ \t]+[\w-][\w \t-]*+(?:\"(.*)\")?[ \t]*$|===[!+]?[ \t]+\"(.*)\"[ \t]*$"
+_BULLET = rf"[{BULLETS}][ \t\xa0]+(?=[^\s])"
+_COLON_FENCE = r"(:{3,})[ \t]*(.*)$"
+_COLON_TITLE = r"(?:\{[^}\n]*\}|[\w-]+)(?:\[([^\]\n]+)\]|[ \t]+([^\s{][^{\n]*))?"
+_FENCE = r"`{3,}|~{3,}"
 _PROSE_DIRECTIVES = frozenset(
     {"admonition", "attention", "caution", "danger", "dropdown", "error", "hint", "important", "margin", "note",
      "seealso", "sidebar", "tip", "topic", "warning"}
 )  # fmt: skip
-_DIRECTIVE = re.compile(r"(`{3,}|~{3,})[ \t]*\{\.?([\w-]+)[^}\n]*\}[ \t]*(.*?)[ \t]*$")
-_OPTION = re.compile(r":[\w-]+:(?:[ \t]|$)")
+_DIRECTIVE = r"(`{3,}|~{3,})[ \t]*\{\.?([\w-]+)[^}\n]*\}[ \t]*(.*)$"
+_OPTION = r":[\w-]+:(?:[ \t]|$)"
 
 
 def footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`[^label]: text`, with further blocks indented by four."""
     position = state.bMarks[start] + state.tShift[start]
-    match = _FOOTNOTE.match(state.src, position, state.eMarks[start])
+    match = compiled(_FOOTNOTE).match(state.src, position, state.eMarks[start])
     if match is None or state.is_code_block(start):
         return False
     if silent:
@@ -71,7 +72,7 @@ def bullets(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _bullet(state: StateBlock, line: int) -> re.Match[str] | None:
     if state.sCount[line] < state.blkIndent or state.is_code_block(line):
         return None
-    return _BULLET.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    return compiled(_BULLET).match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
 
 
 def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -79,13 +80,13 @@ def admonition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     position = state.bMarks[start] + state.tShift[start]
     if state.src[position : position + 3] not in ("!!!", "???", "===") or state.is_code_block(start):
         return False
-    match = _ADMONITION.match(state.src[position : state.eMarks[start]])
+    match = compiled(_ADMONITION).match(state.src[position : state.eMarks[start]])
     if match is None or silent:
         return match is not None
     last = _end_of_indented(state, start, end)
     group = match.lastindex or 1
     boxed = match.group()[0] != "="
-    _open(state, start, match.group(group), position + match.start(group), "admonition" if boxed else "division")
+    _open(state, start, match.group(group) or "", position + match.start(group), "admonition" if boxed else "division")
     state.blkIndent += 4
     _read_inside(state, start + 1, last)
     state.blkIndent -= 4
@@ -108,16 +109,17 @@ def colon_fence(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     position = state.bMarks[start] + state.tShift[start]
     if not state.src.startswith(":::", position) or state.is_code_block(start):
         return False
-    match = _COLON_FENCE.match(state.src[position : state.eMarks[start]])
+    match = compiled(_COLON_FENCE).match(state.src[position : state.eMarks[start]])
     if match is None or silent:
         return match is not None
     state.line = start + 1
-    if not match.group(2):
+    if not match.group(2).strip(" \t:"):
         return True
     last = _closing_colons(state, start, end)
-    title = _COLON_TITLE.match(match.group(2))
+    title = compiled(_COLON_TITLE).match(match.group(2))
     group = 1 if title and title.group(1) else 2
-    text = title.group(group) if title else None
+    text = title.group(group).rstrip() if title and title.group(group) else ""
+    text = text.rstrip(":") if text.endswith(":::") else text
     _open(state, start, text, position + match.start(2) + (title.start(group) if title else 0), "admonition")
     _read_inside(state, start + 1, last)
     state.line = min(last + 1, end)
@@ -132,7 +134,7 @@ def _closing_colons(state: StateBlock, start: int, end: int) -> int:
         if state.sCount[line] < state.blkIndent and not state.isEmpty(line):
             return line
         text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-        fence = _FENCE.match(text)
+        fence = compiled(_FENCE).match(text)
         if fence and (not code or (text.rstrip() == fence.group() and text.startswith(code))):
             code = "" if code else fence.group()
         elif not code and text.startswith(":::"):
@@ -145,14 +147,16 @@ def _closing_colons(state: StateBlock, start: int, end: int) -> int:
 def directive(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """A fence whose info names an admonition in braces: its content is markdown, not code."""
     position = state.bMarks[start] + state.tShift[start]
-    match = _DIRECTIVE.match(state.src, position, state.eMarks[start])
+    match = compiled(_DIRECTIVE).match(state.src, position, state.eMarks[start])
     if match is None or match.group(2).lower() not in _PROSE_DIRECTIVES or state.is_code_block(start):
         return False
     if silent:
         return True
     last = next((line for line in range(start + 1, end) if _closes(state, line, match.group(1))), end)
     first = start + 1
-    while first < last and _OPTION.match(state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first]):
+    while first < last and compiled(_OPTION).match(
+        state.src, state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    ):
         first += 1
     _open(state, start, match.group(3), match.start(3), "admonition")
     _read_inside(state, first, last)
@@ -165,9 +169,9 @@ def _closes(state: StateBlock, line: int, fence: str) -> bool:
     return text.startswith(fence) and not text.strip(fence[0])
 
 
-def _open(state: StateBlock, line: int, title: str | None, start: int, name: str) -> None:
+def _open(state: StateBlock, line: int, title: str, start: int, name: str) -> None:
     state.push(f"{name}_open", "", 1).map = [line, line + 1]
-    if title and title.strip():
+    if title.strip():
         state.push("paragraph_open", "p", 1).map = [line, line + 1]
         push_inline(state, title.strip(), ContentMap((0,), (start + len(title) - len(title.lstrip()),)))
         state.push("paragraph_close", "p", -1)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from b12lint.document.model import FrontMatter
+from b12lint.document.patterns import compiled
 from b12lint.document.prose import NewText, TextBuilder
 from b12lint.source import Source, Span
 
@@ -14,18 +15,18 @@ FIELDS = frozenset({"title", "description", "summary", "disclaimer"})
 """The keys whose values a reader sees, in lower case."""
 
 _LINE_END = r"(?:\r\n?|\n)"
-_YAML = re.compile(rf"---[ \t]*{_LINE_END}((?:.*?{_LINE_END})??)(?:---|\.\.\.)[ \t]*(?:{_LINE_END}|\Z)", re.DOTALL)
-_TOML = re.compile(rf"\+\+\+[ \t]*{_LINE_END}((?:.*?{_LINE_END})??)\+\+\+[ \t]*(?:{_LINE_END}|\Z)", re.DOTALL)
-_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*\"?[A-Za-z_][\w .-]*\"?[ \t]*:(?:[ \t\r\n]|\Z)")
-_SIMPLE_LINE = re.compile(
+_YAML = rf"---[ \t]*{_LINE_END}((?:.*?{_LINE_END})??)(?:---|\.\.\.)[ \t]*(?:{_LINE_END}|\Z)"
+_TOML = rf"\+\+\+[ \t]*{_LINE_END}((?:.*?{_LINE_END})??)\+\+\+[ \t]*(?:{_LINE_END}|\Z)"
+_FIRST_KEY = r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n))*\"?[A-Za-z_][\w .-]*\"?[ \t]*:(?:[ \t\r\n]|\Z)"
+_SIMPLE_LINE = (
     r"""(?P<key>[A-Za-z_][\w-]*):[ \t]+"""
-    r"""(?:"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'|(?P<plain>[0-9A-Za-z\u00c0-\u1fff\[][^\r\n]*?))[ \t]*"""
+    r"""(?:"(?P<double>[^"\\\r\n]*)"|'(?P<single>[^'\r\n]*)'|(?P<plain>[0-9A-Za-z\u00c0-\u1fff\[].*))"""
 )
-_OPEN_KEY = re.compile(r"([A-Za-z_][\w-]*):[ ]*")
-_ITEM = re.compile(r"([ ]*)-[ ]+([A-Za-z][\w ,.()'/-]*)")
-_LIST = re.compile(r"\[[ ]*((?:[A-Za-z][\w -]*(?:,[ ]*)?)*)\]")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_NOT_PLAIN = re.compile(r":(?:\s|$)|\s#")
+_OPEN_KEY = r"([A-Za-z_][\w-]*):[ ]*"
+_ITEM = r"([ ]*)-[ ]+([A-Za-z][\w ,.()'/-]*)"
+_LIST_ITEM = r"[A-Za-z][\w -]*"
+_DATE = r"\d{4}-\d\d-\d\d"
+_NOT_PLAIN = r":(?:\s|$)|\s#"
 _WORDS: dict[str, object] = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
     **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
@@ -33,8 +34,7 @@ _WORDS: dict[str, object] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(NamedTuple):
     """One reader-facing value."""
 
     field: str
@@ -45,9 +45,9 @@ class FieldText:
 def read_front_matter(source: Source, new_text: NewText) -> tuple[FrontMatter | None, list[FieldText]]:
     """The front matter at the start of a source, if any, and its reader-facing values in order."""
     text = source.text
-    if text.startswith("---") and (match := _YAML.match(text)):
+    if text.startswith("---") and (match := compiled(_YAML, re.DOTALL).match(text)):
         return _read_yaml(text, match, new_text)
-    if text.startswith("+++") and (match := _TOML.match(text)):
+    if text.startswith("+++") and (match := compiled(_TOML, re.DOTALL).match(text)):
         return _read_toml(text, match, new_text)
     return None, []
 
@@ -63,7 +63,7 @@ def _read_yaml(text: str, match: re.Match[str], new_text: NewText) -> tuple[Fron
     try:
         found = read_yaml(text, first, last, new_text)
     except YamlError as problem:
-        if not _FIRST_KEY.match(text, first, last):
+        if not compiled(_FIRST_KEY).match(text, first, last):
             return None, []
         return FrontMatter("yaml", span, {}, str(problem)), list(_salvage(text, first, last, new_text))
     return (FrontMatter("yaml", span, found[0]), found[1]) if found else (None, [])
@@ -83,10 +83,10 @@ def _read_simple(inner: str, first: int, new_text: NewText) -> tuple[Mapping[str
         raise _NotSimpleError
     for line in re.split(r"(\r\n?|\n)", inner):
         if line.strip(" \r\n") and not line.startswith("#"):
-            if (item := _ITEM.fullmatch(line)) and open_key:
+            if (item := compiled(_ITEM).fullmatch(line)) and open_key:
                 indent = indent if fields[open_key] else item.group(1)
                 _add_item(fields, open_key, _word(item.group(2).rstrip()) if item.group(1) == indent else None)
-            elif (key := _OPEN_KEY.fullmatch(line)) and not _is_odd(key.group(1), fields, line):
+            elif (key := compiled(_OPEN_KEY).fullmatch(line)) and not _is_odd(key.group(1), fields, line):
                 open_key = key.group(1)
                 fields[open_key] = None
             else:
@@ -110,7 +110,7 @@ def _add_item(fields: dict[str, object], key: str, item: object) -> None:
 
 def _read_line(line: str, position: int, fields: dict[str, object], new_text: NewText) -> list[FieldText]:
     """Put a `key: value` line into `fields`; returns its text if a reader sees it."""
-    match = _SIMPLE_LINE.fullmatch(line)
+    match = compiled(_SIMPLE_LINE).fullmatch(line.rstrip(" "))
     if match is None or _is_odd(match["key"], fields, line):
         raise _NotSimpleError
     key = match["key"]
@@ -123,15 +123,24 @@ def _value(match: re.Match[str]) -> object:
     plain = match["plain"]
     if plain is None:
         return match[match.lastgroup or "double"]
-    if (items := _LIST.fullmatch(plain)) is not None:
-        return [_word(item.strip()) for item in items.group(1).split(",") if item.strip()]
+    if plain[0] == "[":
+        return _flow_list(plain)
     if plain[0].isdigit():
         return _number_or_date(plain)
     return _word(plain)
 
 
+def _flow_list(plain: str) -> list[object]:
+    items = [item.strip(" ") for item in plain[1:-1].split(",")]
+    if not items[-1]:
+        items.pop()
+    if plain[-1] != "]" or not all(compiled(_LIST_ITEM).fullmatch(item) for item in items):
+        raise _NotSimpleError
+    return [_word(item) for item in items]
+
+
 def _word(plain: str) -> object:
-    if plain[0] == "[" or _NOT_PLAIN.search(plain):
+    if compiled(_NOT_PLAIN).search(plain):
         raise _NotSimpleError
     return _WORDS.get(plain, plain)
 
@@ -139,7 +148,7 @@ def _word(plain: str) -> object:
 def _number_or_date(plain: str) -> object:
     if plain.isascii() and plain.isdigit() and (plain[0] != "0" or plain == "0"):
         return int(plain)
-    if _DATE.fullmatch(plain) is None:
+    if compiled(_DATE).fullmatch(plain) is None:
         raise _NotSimpleError
     from datetime import date
 

@@ -10,10 +10,11 @@ from html import unescape
 from b12lint.document import tags
 from b12lint.document.inline_parser import address_end
 from b12lint.document.model import CODE_PLACEHOLDER, Comment
+from b12lint.document.patterns import compiled
 from b12lint.document.prose import TextBuilder
 from b12lint.source import Span
 
-_SPECIAL = re.compile(
+_SPECIAL = (
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
     r"|[ \t\n\f\r]+"
     r"|(?<![A-Za-z0-9/])(?:https?://|ftp://|www\.)[^\s<>\[\]`\"|]+"
@@ -121,7 +122,7 @@ class InlineHtml:
 def add_html_text(text: TextBuilder, raw: str, places: Places, found: Findings | None = None) -> None:
     """Add raw HTML text: entities decoded, white space folded, addresses replaced (and put into `found`)."""
     position = 0
-    for match in _SPECIAL.finditer(raw):
+    for match in compiled(_SPECIAL).finditer(raw):
         if match.start() > position:
             text.linear(raw[position : match.start()], places(position))
         position = match.start() + _add_special(text, match, places, found)

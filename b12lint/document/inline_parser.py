@@ -11,6 +11,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from b12lint.document.patterns import compiled
+
 Rule = Callable[[StateInline, bool], bool]
 
 MAX_IMAGE_DEPTH = 12
@@ -19,12 +21,12 @@ MAX_IMAGE_DEPTH = 12
 _MAX_TEMPLATE = 1000
 
 _STOPS = re.compile(r"[\n!&*<\[\\\]_`~^{]")
-_STOPS_AND_URLS = re.compile(r"[\n!&*<\[\\\]_`~^{]|(?<![A-Za-z0-9/])(?:https?://|ftp://|www\.)(?=[^\s<])")
-_URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\[\]`\"|]*")
+_STOPS_AND_URLS = r"[\n!&*<\[\\\]_`~^{]|(?<![A-Za-z0-9/])(?:https?://|ftp://|www\.)(?=[^\s<])"
+_URL = r"(?:https?://|ftp://|www\.)[^\s<>\[\]`\"|]*"
 _URL_TAIL = "?!.,:;*_~'\"\\"
-_SCRIPT = re.compile(r"(?<=[A-Za-z0-9)\]])([~^])([A-Za-z0-9+−-]{1,8})\1(?![~^])")
-_TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{[:.#][^{}\n]*\}", re.DOTALL)
-_FOOTNOTE_REF = re.compile(r"\[\^[^\s\]\[]+\]")
+_SCRIPT = r"(?<=[A-Za-z0-9)\]])([~^])([A-Za-z0-9+−-]{1,8})\1(?![~^])"
+_TEMPLATE = r"\{\{.*?\}\}|\{%.*?%\}|\{[:.#][^{}\n]*\}"
+_FOOTNOTE_REF = r"\[\^[^\s\]\[]+\]"
 
 _RULES_BY_CHARACTER = {
     "\n": ("newline",),
@@ -80,7 +82,7 @@ class RecordingInline(ParserInline):
         env["depth"] = depth + 1
         state = _State(src, md, env, tokens)
         if "://" in src or "www." in src:
-            state.stops = _STOPS_AND_URLS
+            state.stops = compiled(_STOPS_AND_URLS)
         self.tokenize(state)
         if "*" in src or "_" in src or "~" in src:
             for rule in self.ruler2.getRules(""):
@@ -175,7 +177,7 @@ def _stamp(tokens: list[Token], first: int, pending: int, position: int, end: in
 
 def url(state: StateInline, silent: bool) -> bool:
     """A bare address: one `url` token, without the punctuation that follows it."""
-    match = _URL.match(state.src, state.pos, state.posMax)
+    match = compiled(_URL).match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     address = match.group()[: address_end(match.group())]
@@ -203,7 +205,7 @@ def address_end(address: str) -> int:
 
 def footnote_ref(state: StateInline, silent: bool) -> bool:
     """`[^label]`: one `footnote_ref` token."""
-    match = _FOOTNOTE_REF.match(state.src, state.pos, state.posMax)
+    match = compiled(_FOOTNOTE_REF).match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:
@@ -229,7 +231,7 @@ def footnote_inline(state: StateInline, silent: bool) -> bool:
 
 def script(state: StateInline, silent: bool) -> bool:
     """`H~2~O` and `10^9^`: one `script` token for the text between the signs."""
-    match = _SCRIPT.match(state.src, state.pos, state.posMax)
+    match = compiled(_SCRIPT).match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:
@@ -240,7 +242,7 @@ def script(state: StateInline, silent: bool) -> bool:
 
 def template(state: StateInline, silent: bool) -> bool:
     """A site generator's tag or attribute list in braces: one `template` token."""
-    match = _TEMPLATE.match(state.src, state.pos, min(state.posMax, state.pos + _MAX_TEMPLATE))
+    match = compiled(_TEMPLATE, re.DOTALL).match(state.src, state.pos, min(state.posMax, state.pos + _MAX_TEMPLATE))
     if match is None:
         return False
     if not silent:

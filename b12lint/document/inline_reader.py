@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
@@ -13,11 +12,12 @@ from b12lint.document import tags
 from b12lint.document.inline_html import NOTHING, Adder, Findings, InlineHtml, comment_of
 from b12lint.document.inline_parser import is_plain
 from b12lint.document.model import CODE_PLACEHOLDER, Comment
+from b12lint.document.patterns import compiled
 from b12lint.document.positions import Body, ContentMap
 from b12lint.document.prose import TextBuilder
 from b12lint.source import Span
 
-_STRING = re.compile(r"""\{\s*(["'`])([^"'`\\]*)\1\s*\}""")
+_STRING = r"""\{\s*(["'`])([^"'`\\]*)\1\s*\}"""
 
 
 class InlineReader:
@@ -193,7 +193,12 @@ class _Run:
                 self._html.tag(tag, start, end, lambda offset: self._source(first + offset))
         elif (comment := comment_of(token.content, Span(start, end))) is not None:
             self._reader.comments.append(comment)
-        elif (string := _STRING.fullmatch(token.content)) and string.group(2) and token.map and not self._silent:
+        elif (
+            (string := compiled(_STRING).fullmatch(token.content))
+            and string.group(2)
+            and token.map
+            and not self._silent
+        ):
             self._verbatim(string.group(2), token.map[0] + self._shift + string.start(2))
 
 

@@ -14,7 +14,7 @@ _ESM = re.compile(r"(?:import|export)(?=[ \t{*'\"])")
 _TAG_NAME = re.compile(r"</?(?:[A-Za-z_$][\w$.:-]*)?(?=[\s/>])")
 _IN_TAG = re.compile(r"[^<>{\"']*")
 _IN_BRACES = re.compile(r"[^{}\"'`/]*")
-_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|/\*.*?\*/|//[^\n]*", re.DOTALL)
+_QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|/\*.*?(?:\*/|\Z)|//[^\n]*", re.DOTALL)
 _MAX_BRACES = 50
 _MAX_ESM_LINES = 400
 

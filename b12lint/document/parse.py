@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markdown_it.token import Token
 
 from b12lint.document.blocks import BlockBuilder
-from b12lint.document.front_matter import read_front_matter
 from b12lint.document.inline_html import NOTHING
 from b12lint.document.inline_reader import InlineReader
-from b12lint.document.model import Article, BlockKind, Comment
+from b12lint.document.model import Article, BlockKind, Comment, FrontMatter
 from b12lint.document.parser import markdown_parser
 from b12lint.document.positions import Body
-from b12lint.document.prose import TextBuilder
+from b12lint.document.prose import NewText, TextBuilder
 from b12lint.document.reader import TokenReader
 from b12lint.document.references import mark_references
 from b12lint.source import Source
+
+if TYPE_CHECKING:
+    from b12lint.document.front_matter import FieldText
 
 _CODE = frozenset({"fence", "code_block"})
 
@@ -26,7 +28,7 @@ def parse_article(source: Source, *, mdx: bool = False) -> Article:
     """Read a markdown (or MDX) source into blocks whose text maps back to it exactly. Never fails on any text."""
     nul_source = source.text if "\0" in source.text else None
     new_text = partial(TextBuilder, nul_source)
-    front_matter, fields = read_front_matter(source, new_text)
+    front_matter, fields = _front_matter(source, new_text)
     body = Body(source.text, source.line_starts, front_matter.span.end if front_matter else 0)
     parser, env = markdown_parser(mdx), dict[str, Any]()
     comments: list[Comment] = []
@@ -48,3 +50,11 @@ def parse_article(source: Source, *, mdx: bool = False) -> Article:
 
 def _code_lines(tokens: list[Token]) -> int:
     return sum(token.map[1] - token.map[0] for token in tokens if token.type in _CODE and token.map)
+
+
+def _front_matter(source: Source, new_text: NewText) -> tuple[FrontMatter | None, list[FieldText]]:
+    if not source.text.startswith(("---", "+++")):
+        return None, []
+    from b12lint.document.front_matter import read_front_matter
+
+    return read_front_matter(source, new_text)

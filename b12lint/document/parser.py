@@ -9,7 +9,6 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from b12lint.document import block_rules, containers, inline_parser
 from b12lint.document.dispatch import BlockRule, DispatchingBlocks
-from b12lint.document.mdx import enable_mdx
 
 MAX_NESTING = 60
 """Open blocks and inline elements at one place; what stands deeper is not read."""
@@ -51,6 +50,8 @@ def markdown_parser(mdx: bool) -> MarkdownIt:
     for name, rule in _INLINE:
         parser.inline.ruler.push(name, rule)
     if mdx:
+        from b12lint.document.mdx import enable_mdx
+
         enable_mdx(parser)
     return parser
 

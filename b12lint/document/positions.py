@@ -6,7 +6,6 @@ without front matter), and *source* (the file as it stands).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,8 +15,10 @@ import markdown_it.common.utils
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-_LINE_END = re.compile(r"\r\n?")
-_PIPE = re.compile(r"\|")
+from b12lint.document.patterns import compiled
+
+_LINE_END = r"\r\n?"
+_PIPE = r"\|"
 _trim: Callable[[str], str] = getattr(markdown_it.common.utils, "mdTrim", str.strip)
 """How the parser trims: all of Unicode's white space before version 4, only ASCII's since."""
 
@@ -34,7 +35,7 @@ class Body:
         self._line_starts: list[int] = []
         text = source_text[start:] if start else source_text
         if "\r" in text:
-            text = _LINE_END.sub("\n", text)
+            text = compiled(_LINE_END).sub("\n", text)
             self._source_starts = line_starts[bisect_right(line_starts, start) - 1 :]
             self._line_starts = [0, *accumulate(len(line) + 1 for line in text.split("\n")[:-1])]
         self.text = text.replace("\0", "\ufffd") if "\0" in text else text
@@ -130,7 +131,7 @@ def _split_row(text: str, start: int) -> list[list[tuple[str, int]]]:
     """Each cell as the pieces of text between escaping backslashes, with their body offsets."""
     cells: list[list[tuple[str, int]]] = [[]]
     last = 0
-    for match in _PIPE.finditer(text):
+    for match in compiled(_PIPE).finditer(text):
         pipe = match.start()
         escaped = text[pipe - 1 : pipe] == "\\"
         cells[-1].append((text[last : pipe - escaped], start + last))

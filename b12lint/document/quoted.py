@@ -9,7 +9,7 @@ from itertools import pairwise
 from b12lint.document.prose import TextBuilder
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_FOLD = r"[ \t]*(?:\r\n?|\n)[ \t]*(?:(?:\r\n?|\n)[ \t]*)*"
+_FOLD = r"(?<![ \t])[ \t]*(?:\r\n?|\n)[ \t]*(?:(?:\r\n?|\n)[ \t]*)*"
 _PLAIN = re.compile(_FOLD)
 _SINGLE = re.compile(rf"''|{_FOLD}")
 _CODES = r"x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
 from b12lint.document.blocks import LISTS, BlockBuilder
 from b12lint.document.grid import Grid
-from b12lint.document.html import HtmlReader
 from b12lint.document.inline_html import NOTHING, Findings
 from b12lint.document.model import BlockKind, ProseText, Table
+from b12lint.document.patterns import compiled
 from b12lint.document.positions import place_of
+
+if TYPE_CHECKING:
+    from b12lint.document.html import HtmlReader
 
 _CONTAINERS = {
     "blockquote_open": "blockquote",
@@ -33,7 +37,7 @@ _CLOSED = (
     "list_item_close",
     "ordered_list_close",
 )
-_CAPTION = re.compile(r"(?:Table|Tab\.)\s*\d*\s*[:.]\s", re.IGNORECASE)
+_CAPTION = r"(?:Table|Tab\.)\s*\d*\s*[:.]\s"
 _BREAKS = frozenset({"hr", "fence", "code_block"})
 
 
@@ -42,12 +46,12 @@ class TokenReader:
 
     def __init__(self, builder: BlockBuilder) -> None:
         self.builder = builder
-        self._html = HtmlReader(builder)
+        self._html: HtmlReader | None = None
         self._add: Callable[[ProseText | None, Findings], None] = self._add_paragraph
         self._level = 0
         self._handlers: dict[str, Callable[[Token], None]] = {
             "inline": self._inline,
-            "html_block": self._html.read,
+            "html_block": self._html_block,
             "heading_open": self._heading_open,
             "paragraph_open": self._paragraph_open,
             "list_item_open": self._item_open,
@@ -71,6 +75,13 @@ class TokenReader:
             handler = handlers.get(token.type)
             if handler is not None:
                 handler(token)
+
+    def _html_block(self, token: Token) -> None:
+        if self._html is None:
+            from b12lint.document.html import HtmlReader
+
+            self._html = HtmlReader(self.builder)
+        self._html.read(token)
 
     def _break(self, token: Token) -> None:
         self.builder.top.before = self.builder.top.table_before = None
@@ -115,7 +126,7 @@ class TokenReader:
         builder, top = self.builder, self.builder.top
         grid = Grid(len(builder.tables))
         builder.tables.append(Table((), 0))
-        if top.before is not None and _CAPTION.match(builder.blocks[top.before].text.text):
+        if top.before is not None and compiled(_CAPTION, re.IGNORECASE).match(builder.blocks[top.before].text.text):
             grid.caption = top.before
         builder.open(grid=grid, lead_in=top.before, kind=BlockKind.TABLE_CELL)
         top.before = None
@@ -153,7 +164,7 @@ class TokenReader:
         if index is None or text is None:
             return
         top.before = index
-        if top.table_before is not None and _CAPTION.match(text.text):
+        if top.table_before is not None and compiled(_CAPTION, re.IGNORECASE).match(text.text):
             table = self.builder.tables[top.table_before]
             self.builder.tables[top.table_before] = replace(table, caption=index)
         top.table_before = None

@@ -7,39 +7,42 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from b12lint.document.model import Block, BlockKind, ProseText
+from b12lint.document.patterns import compiled
 
-_LISTS_WORKS = re.compile(
+_LISTS_WORKS = (
     r"(?:\W*|[\d.]+\s+)(?:[\w-]+\s+){0,2}"
     r"(?:references?|bibliography|works cited|citations?|literature(?: cited)?|further reading"
     r"|(?:foot|end)notes|reference list|references? (?:and|&) (?:sources|further reading|resources|notes|citations)"
     r"|sources (?:and|&) (?:references|citations|further reading)|sources cited|article sources"
-    r"|citations (?:and|&) (?:sources|references))\W*",
-    re.IGNORECASE,
+    r"|citations (?:and|&) (?:sources|references))\W*"
 )
-_MAY_LIST_WORKS = re.compile(
+_MAY_LIST_WORKS = (
     r"(?:\W*|[\d.]+\s+)(?:(?:our|the|more|useful|external|related|additional|key|trusted)\s+)*"
     r"(?:sources?|notes?|resources|links|external links|see also|read more|learn more|further (?:information|resources)"
-    r"|(?:where|how) we (?:got|get) (?:this|our) information|evidence|studies|research)\W*",
-    re.IGNORECASE,
+    r"|(?:where|how) we (?:got|get) (?:this|our) information|evidence|studies|research)\W*"
 )
-_NUMBERED = re.compile(r"\[\d{1,3}\][:.]?\s+\S")
-_CITATION = re.compile(
+_NUMBERED = r"\[\d{1,3}\][:.]?\s+\S"
+_CITATION = (
     r"\bdoi\b|\bPMC?ID\b|\bISBN\b|\bISSN\b|\bet al\b"
     r"|\b(?:retrieved|accessed|last reviewed)\b"
     r"|\b(?:19|20)\d\d[a-z]?(?:\s+[A-Z][a-z]{2}(?:\s+\d{1,2})?)?\s*;\s*\d"
     r"|\b\d{1,4}\s?\(\d{1,4}(?:[-–]\d+)?\)\s*[:,]\s*e?\d"
     r"|\bvol\.\s*\d|\bpp?\.\s*\d|\d+(?:st|nd|rd|th) ed\b"
-    r"|\(\s*(?:19|20)\d\d[a-z]?(?:,\s*\w+(?:\s+\d+)?)?\s*\)\s*\.",
-    re.IGNORECASE,
+    r"|\(\s*(?:19|20)\d\d[a-z]?(?:,\s*\w+(?:\s+\d+)?)?\s*\)\s*\."
 )
-_AUTHOR = re.compile(r"^\W*(?:\d+\.?\s+)?[A-Z][\w'’-]+,?\s+(?:[A-Z]\.?[ -]?){1,3}[,.&]")
-_SENTENCE = re.compile(
+_AUTHOR = r"^\W*(?:\d+\.?\s+)?[A-Z][\w'’-]+,?\s+(?:[A-Z]\.?[ -]?){1,3}[,.&]"
+_SENTENCE = (
     r"\b(?:is|are|was|were|be|been|has|have|had|does|do|did|can|cannot|could|may|might|will|would|should|must|causes?"
     r"|means?|needs?|leads?|helps?|makes?|made|becomes?|gets?|goes|comes?|takes?|shows?|found|says?|works?|we|you|your"
-    r"|our|they|it|this|these)\b",
-    re.IGNORECASE,
+    r"|our|they|it|this|these)\b"
 )
 """Words that a sentence has and the name of a work seldom has."""
+_STEMS = (
+    "refer", "bibliogr", "cite", "citation", "literature", "reading", "note", "source", "link", "see also", "more",
+    "further", "information", "evidence", "studies", "research",
+)  # fmt: skip
+"""What every heading of a list of works has one of."""
+_LONGEST_HEADING = 80
 _ADDRESS = "\ufffc"
 _ENTRY_KINDS = frozenset(
     {BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE, BlockKind.DEFINITION, BlockKind.HTML,
@@ -58,10 +61,12 @@ def mark_references(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _heading_strength(block: Block) -> int:
     """2 for a heading that can only introduce works, 1 for one that may, else 0."""
-    text = block.text.text.strip()
-    if _LISTS_WORKS.fullmatch(text):
+    text = block.text.text.lower()
+    if len(text) > _LONGEST_HEADING or not any(stem in text for stem in _STEMS):
+        return 0
+    if compiled(_LISTS_WORKS, re.IGNORECASE).fullmatch(text):
         return 2
-    return 1 if _MAY_LIST_WORKS.fullmatch(text) else 0
+    return 1 if compiled(_MAY_LIST_WORKS, re.IGNORECASE).fullmatch(text) else 0
 
 
 def _is_entry(block: Block, lists: dict[int, int], blocks: Sequence[Block]) -> bool:
@@ -71,24 +76,24 @@ def _is_entry(block: Block, lists: dict[int, int], blocks: Sequence[Block]) -> b
     in_list = block.kind is BlockKind.LIST_ITEM or block.parent is not None
     if in_list and (strength == 2 or _is_introduced_as_works(block, blocks)):
         return True
-    if block.text.text[0] == "[" and _NUMBERED.match(block.text.text):
+    if block.text.text[0] == "[" and compiled(_NUMBERED).match(block.text.text):
         return strength > 0 or _cites(block.text)
     return (strength > 0 or block.kind is BlockKind.FOOTNOTE) and _cites(block.text)
 
 
 def _is_introduced_as_works(block: Block, blocks: Sequence[Block]) -> bool:
     """Whether the paragraph before a list stands in for a heading ("References:" in bold)."""
-    if block.lead_in is None:
-        return False
-    return _LISTS_WORKS.fullmatch(blocks[block.lead_in].text.text.strip()) is not None
+    return block.lead_in is not None and _heading_strength(blocks[block.lead_in]) == 2
 
 
 def _cites(text: ProseText) -> bool:
     """Whether a text reads like an entry: it names a work and says nothing of its own."""
     words = len(text.text.split())
     linked = sum(mark.end - mark.start for mark in text.marks if mark.kind == "link" and mark.target)
-    if _CITATION.search(text.text) or _AUTHOR.match(text.text):
+    if compiled(_CITATION, re.IGNORECASE).search(text.text) or compiled(_AUTHOR).match(text.text):
         return True
     if linked >= len(text.text) / 2:
         return True
-    return (linked > 0 or _ADDRESS in text.text) and (words <= 12 or _SENTENCE.search(text.text) is None)
+    return (linked > 0 or _ADDRESS in text.text) and (
+        words <= 12 or compiled(_SENTENCE, re.IGNORECASE).search(text.text) is None
+    )

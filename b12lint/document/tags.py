@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9.:-]*)")
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'<>/={}]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{["'`]([^"'`{}]*)["'`]\}|([^\s"'=<>`]+)))?"""
-)
-_INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+from b12lint.document.patterns import compiled
+
+_NAME = r"</?([A-Za-z][A-Za-z0-9.:-]*)"
+_ATTRIBUTE = r"""([^\s"'<>/={}]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|\{["'`]([^"'`{}]*)["'`]\}|([^\s"'=<>`]+)))?"""
+_INVISIBLE_STYLE = r"display\s*:\s*none|visibility\s*:\s*hidden"
 
 DROPPED = frozenset(
     {"audio", "canvas", "del", "head", "iframe", "math", "object", "s", "script", "select", "strike", "style", "svg",
@@ -24,16 +24,14 @@ VOID = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """An attribute's raw value and the offset it begins at within the tag."""
 
     value: str
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One opening or closing tag."""
 
     name: str
@@ -52,7 +50,7 @@ class Tag:
 
     def attributes(self) -> Iterator[tuple[str, Attribute]]:
         """Names in lower case, with values; an attribute without a value has the empty one."""
-        for match in _ATTRIBUTE.finditer(self.text, len(self.name) + 1, len(self.text) - 1):
+        for match in compiled(_ATTRIBUTE).finditer(self.text, len(self.name) + 1, len(self.text) - 1):
             group = match.lastindex or 1
             value = match.group(group) if group > 1 else ""
             yield match.group(1).lower(), Attribute(value, match.start(group))
@@ -73,11 +71,11 @@ class Tag:
         return (
             "hidden" in found
             or ("aria-hidden" in found and found["aria-hidden"].value == "true")
-            or (style is not None and _INVISIBLE_STYLE.search(style.value) is not None)
+            or (style is not None and compiled(_INVISIBLE_STYLE, re.IGNORECASE).search(style.value) is not None)
         )
 
 
 def read_tag(text: str) -> Tag | None:
     """The tag that `text` is; None for comments, declarations and the like."""
-    match = _NAME.match(text)
+    match = compiled(_NAME).match(text)
     return Tag(match.group(1).lower(), text) if match else None

@@ -9,7 +9,7 @@ from b12lint.ruleset.files import COMPOSITES_FILE, PACK_FILE, SOURCES_FILE, STAT
 from b12lint.ruleset.load import LoadedPack
 from b12lint.ruleset.reader import Location
 
-_NEGATED, _QUESTION = "!", "?"
+_NEGATED, _QUESTION, _HEADING = "!", "?", "heading"
 """In statements, marks a name that stands under a negation, and the name of being a question."""
 
 
@@ -73,7 +73,7 @@ def _said(loaded: LoadedPack) -> Iterator[tuple[Location, str]]:
     for name, patterns in loaded.statements.items():
         for index, pattern in enumerate(patterns):
             for location, word in pattern.classes():
-                if word != _QUESTION:
+                if word not in (_QUESTION, _HEADING):
                     yield (name, index, *location), word.removeprefix(_NEGATED)
 
 

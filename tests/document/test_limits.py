@@ -34,6 +34,18 @@ DEEP: dict[str, Callable[[int], str]] = {
     "pipes": lambda n: "|a|\n|-|\n|" + "\\|" * n,
     "items": lambda n: "- a\n" * n,
     "terms": lambda n: "a\n: b\n" * n,
+    "spaces in a heading": lambda n: "# a" + " " * 20 * n + "b {#c}",
+    "spaces in an admonition": lambda n: "!!! a" + " " * 20 * n + "!",
+    "colons": lambda n: ":::a" + ":" * 20 * n + "x",
+    "spaces in a directive": lambda n: "```{note} a" + " " * 20 * n + "b",
+    "spaces in front matter": lambda n: "---\ntitle: a" + " " * 20 * n + "b\n---\n",
+    "spaces in quoted front matter": lambda n: '---\ntitle: "a\\t' + " " * 20 * n + 'b"\n---\n',
+    "a list in front matter": lambda n: "---\ntags: [" + "a" * n + "!]\n---\n",
+    "comments in braces": lambda n: "{" + "/*" * 20 * n,
+    "spaces in a citation": lambda n: "# References\n\nSmith" + " " * 20 * n + "2001" + " " * 20 * n + "x",
+    "spaces in HTML": lambda n: "<p>a" + " " * 20 * n + "b</p>",
+    "spaces in a tag": lambda n: "<p" + " " * 20 * n + "a = b" + " " * 20 * n + "<",
+    "spaces in a table": lambda n: "| a" + " " * 20 * n + "b |\n|---|",
     "references": lambda n: "# References\n" + "- Smith J " * n,
 }
 
