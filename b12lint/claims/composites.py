@@ -42,6 +42,11 @@ class Composite:
         )
 
 
+def things_of(composites: Sequence[Composite]) -> frozenset[str]:
+    """The concepts that are parts of others: words for things, which may hold a negation of their own."""
+    return frozenset(name for composite in composites for part in composite.parts for name in part)
+
+
 def borrowed(composite: Composite, here: Mapping[str, Mention], there: frozenset[str]) -> Mention | None:
     """The clause's own part of a composite whose other parts only the context names; None where there is none."""
     if not composite.borrows or there.isdisjoint(composite.borrows):

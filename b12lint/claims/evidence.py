@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from b12lint.claims.composites import Composite, borrowed, compose
+from b12lint.claims.composites import Composite, borrowed, compose, things_of
 from b12lint.claims.lexicon import Mention
 from b12lint.claims.polarity import negated
 from b12lint.claims.readings import Reading
@@ -30,7 +30,7 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     reply = _reply(reading)
     lead = _before(reading.question, reading.range.start) if reply == "yes" else reading.lead
     every = _complete((*lead, *reading.own), composites, context)
-    below = negated(every, reading.tokens, reading.range.end)
+    below = negated(every, reading.tokens, reading.range.end, things_of(composites))
     judged = judge(reading, below, subjects)
     mark = _MARKS[judged.status]
     named = [(("!" if m in below else "") + m.concept, m) for m in every]
@@ -48,7 +48,7 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     for channel, names in around.items():
         found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names))
     found.update(dict.fromkeys(f"{mark}N:{name}" for name in _names(reading.after, composites)))
-    found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label))
+    found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label if m.concept in _LABELS))
     found[f"status:{judged.status}"] = None
     found[f"place:{reading.place}"] = None
     if reply:
@@ -74,6 +74,7 @@ def _reply(reading: Reading) -> str:
     return {"pseudo-negation": "yes"}.get(first.concept, first.concept)
 
 
+_LABELS = frozenset({"myth-label", "fact-label", "reject", "affirm", "yes", "no", "past-belief", "quote-reject"})
 _SHORT_ANSWER = 9
 
 

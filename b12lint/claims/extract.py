@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from b12lint.claims.composites import Composite, compose
+from b12lint.claims.composites import Composite, compose, things_of
 from b12lint.claims.evidence import evidence, words
 from b12lint.claims.lexicon import Lexicon, Mention, tag
 from b12lint.claims.polarity import negated
@@ -103,7 +103,7 @@ def _statements(
         is_heading = block.kind is BlockKind.HEADING
         sections = (*block.headings, passage.block) if is_heading else block.headings
         for number, sentence in enumerate(passage.sentences):
-            names = sentence_names(passage, sentence, language.composites)
+            names = sentence_names(passage, sentence, language)
             if is_heading:
                 names |= {"heading"}
             for name, patterns in language.statements.items():
@@ -115,13 +115,13 @@ def _statements(
     return {name: tuple(made) for name, made in found.items()}
 
 
-def sentence_names(passage: Passage, sentence: Range, composites: Sequence[Composite]) -> frozenset[str]:
+def sentence_names(passage: Passage, sentence: Range, language: Language) -> frozenset[str]:
     """The concepts of a whole sentence, with `!` where they stand under a negation, and `?` if it asks."""
     plain: list[Mention] = list(passage.within(sentence))
     if not plain:
         return frozenset()
-    every = [*plain, *compose(plain, composites)]
-    below = negated(every, passage.tokens, sentence.end)
+    every = [*plain, *compose(plain, language.composites)]
+    below = negated(every, passage.tokens, sentence.end, things_of(language.composites))
     names = {("!" if m in below else "") + m.concept for m in every}
     if passage.is_question(sentence):
         names.add("?")

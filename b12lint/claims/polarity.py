@@ -8,28 +8,37 @@ from b12lint.claims.lexicon import Mention
 from b12lint.claims.tokens import Tokens
 
 _REACH = {"negation": 12, "scarcely": 10, "no-evidence": 16, "far-from": 10, "contrast-away": 7}
+_PSEUDO = "pseudo-negation"
+_ONLY = frozenset({"only", "one-of-its-kind"})
 _JOINS = frozenset({"and", "or", ",", "nor"})
 _ASIDE = 8
 _STOPS = frozenset({";", ":", "\u2014", "but", "however", "yet", "although", "though", "because", "unless"})
 
 
-def negated(mentions: Sequence[Mention], tokens: Tokens, end: int) -> frozenset[Mention]:
-    """The mentions that an odd number of negations reach. `end` is where the clause ends, in tokens."""
-    hidden = [m for m in mentions if m.concept == "pseudo-negation"]
+def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, things: frozenset[str]) -> frozenset[Mention]:
+    """The mentions that an odd number of negations reach. `end` is where the clause ends, in tokens.
+
+    A negation inside a longer word for something ("will not turn", "not enough") belongs to that thing. `things` are
+    the concepts whose words may hold one. In "not only" and "not the only one" it is the `only` that is negated.
+    """
+    hidden = [m for m in mentions if m.concept == _PSEUDO or m.concept in things and m.end - m.start > 1]
     count: dict[Mention, int] = {}
     seen: set[tuple[int, int]] = set()
-    starts = frozenset(m.start for m in mentions if m.concept in _REACH)
-    for cue in mentions:
-        reach = _REACH.get(cue.concept)
-        if reach is None or any(h.start <= cue.start and cue.end <= h.end for h in hidden):
+    cues = [m for m in mentions if m.concept in _REACH]
+    starts = frozenset(m.start for m in cues)
+    for cue in cues:
+        if any(h.start <= cue.start and cue.end <= h.end and h != cue for h in hidden):
             continue
         if any(a <= cue.start < b for a, b in seen):
             continue
         seen.add((cue.start, cue.end))
-        stop = _scope_end(tokens, cue, min(end, cue.end + reach), starts)
+        stop = _scope_end(tokens, cue, min(end, cue.end + _REACH[cue.concept]), starts)
         for mention in mentions:
             if cue.end <= mention.start < stop and mention.concept not in _REACH:
                 count[mention] = count.get(mention, 0) + 1
+    for pseudo in hidden:
+        if pseudo.concept == _PSEUDO:
+            count.update((m, 1) for m in mentions if m.concept in _ONLY and pseudo.start <= m.start and m.end <= pseudo.end)
     return frozenset(m for m, times in count.items() if times % 2)
 
 

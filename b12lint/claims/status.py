@@ -85,7 +85,7 @@ def _framed(reading: Reading, below: frozenset[Mention], subjects: frozenset[str
     for cue in reading.own:
         if cue.concept not in _DISTANCE and cue.concept != "myth-label":
             continue
-        if cue.end > content or cue.start - begin > _FRAME_REACH or "," in norms[cue.end : content]:
+        if cue.end > content or cue.start - begin > _FRAME_REACH or _cut_off(norms, cue.end, content):
             continue
         if any(e.start < cue.end and cue.start < e.end for e in endorsed):
             continue
@@ -97,6 +97,12 @@ def _framed(reading: Reading, below: frozenset[Mention], subjects: frozenset[str
             return Judged(Status.REJECTED, "a frame in front")
         return Judged(Status.DISTANCED, "a frame in front")
     return None
+
+
+def _cut_off(norms: Sequence[str], start: int, content: int) -> bool:
+    """A comma between cue and statement parts them ("contrary to the belief, …"), unless `that` ties them again."""
+    between = norms[start:content]
+    return "," in between and "that" not in between
 
 
 def _introduces(norms: Sequence[str], start: int, content: int) -> bool:

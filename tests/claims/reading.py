@@ -22,10 +22,9 @@ CONCEPTS = {
     "broken": ("broken", "cracked", "crack/v"),
     "saucer": ("saucer/n",),
     "warm": ("warm/v",),
-    "it": ("it", "they"),
 }
 COMPOSITES: dict[str, Any] = {
-    "broken-cup": {"parts": [["broken"], ["cup", "handle"]], "within": 3, "unless": ["saucer"], "refer": ["it"]},
+    "broken-cup": {"parts": [["broken"], ["cup", "handle"]], "within": 3, "unless": ["saucer"], "refer": ["anaphor-thing"]},
     "drink": {"whole": ["tea", "coffee"]},
     "tea-cup": {"parts": [["tea"], ["cup"]], "within": 4, "borrows": ["tea"]},
 }

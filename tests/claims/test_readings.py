@@ -145,7 +145,7 @@ def test_a_statement_knows_its_sentence_and_its_section() -> None:
     claims = read(text)
     (statement,) = claims.statements["warms"]
     assert (statement.sentence, text[statement.span.start : statement.span.end]) == (1, "Tea** warms you.")
-    assert parse(text).blocks[statement.section].text.text == "Two"
+    assert [parse(text).blocks[section].text.text for section in statement.sections] == ["One", "Two"]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +187,7 @@ TEAS = " ".join(["Tea is grown on hills."] * 6)
         (f"# Tea\n\n{LONG} {TEAS}", "README.md", Topic.OFF),
         (f"# Changelog\n\n{LONG} {TEAS}", "a.md", Topic.OFF),
         (f"# Tea\n\n## 1.2.0\n\n{LONG}\n\n## [1.1.0]\n\n{TEAS}", "a.md", Topic.OFF),
-        (f"# Tea\n\n{LONG} {TEAS} {TEAS.replace('Tea', 'Coffee')} Coffee is black.", "a.md", Topic.TOUCHED),
+        (f"# Tea\n\n{LONG} {TEAS} {TEAS.replace('Tea', 'Coffee')} Coffee is black, coffee is hot.", "a.md", Topic.TOUCHED),
         (f"# Tea\n\n{LONG} {TEAS}\n\n```\n" + "a = 1\n" * 9 + "```\n", "a.md", Topic.OFF),
         ("", "a.md", Topic.OFF),
     ],
