@@ -64,7 +64,9 @@ class Ruleset:
 
 def prepare(packs: Sequence[CompiledPack], rules: Sequence[CompiledRule], *, as_of: date | None = None) -> Ruleset:
     """Make selected rules of compiled packs ready to run. `as_of` is the day articles are judged on, today by default."""
-    return Ruleset(tuple(_pack(pack, [r for r in rules if r.pack == pack.name]) for pack in packs), as_of or date.today())
+    return Ruleset(
+        tuple(_pack(pack, [r for r in rules if r.pack == pack.name]) for pack in packs), as_of or date.today()
+    )
 
 
 def _pack(pack: CompiledPack, rules: Sequence[CompiledRule]) -> Pack:

@@ -1,7 +1,7 @@
 """Put the examples of rules where they belong: `python -m tests.sort_examples [--check]`.
 
-Bad examples that their rule does not report become known gaps, known gaps that it reports become bad ones. Good examples
-that it reports are listed: either the rule or the example is wrong, and only a person can tell which.
+Bad examples that their rule does not report become known gaps, known gaps that it reports become bad ones. Good
+examples that it reports are listed: either the rule or the example is wrong, and only a person can tell which.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LISTS = ("bad", "known_gaps")
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """A list of examples in a rule file: where its lines begin and end (0-based), those before the first entry, the entries."""
+    """A list of examples: the 0-based rows it begins and ends at, the lines before its first entry, its entries."""
 
     start: int
     end: int
@@ -35,8 +35,8 @@ class _Section:
 def sort_file(text: str, fires: Callable[[str], bool]) -> tuple[str, list[str]]:
     """A rule file with its bad examples and known gaps sorted, and the names of those that were moved.
 
-    `fires` says of an example's name whether the rule reports it. The lines of an example stay as they are. Where fewer
-    than two would be bad, the first of the others stay. Raises ValueError where the file has no examples in block style.
+    `fires` says of an example's name whether the rule reports it. The lines of an example stay as they are. Where
+    fewer than two would be bad, the first of the others stay. Raises ValueError where no examples stand in block style.
     """
     lines = text.splitlines(keepends=True)
     found = _sections(text, lines)

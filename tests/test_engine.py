@@ -49,7 +49,9 @@ def _rule(code: str, check: dict[str, Any], severity: str = "warning") -> Compil
 
 
 RULES = (
-    _rule("TEA001", {"kind": "claim", "scorecard": "claims", "verdict": "warming", "about": [["tea", "coffee"]]}, "error"),
+    _rule(
+        "TEA001", {"kind": "claim", "scorecard": "claims", "verdict": "warming", "about": [["tea", "coffee"]]}, "error"
+    ),
     _rule("TEA002", {"kind": "required", "all_of": ["saucer"]}),
     _rule("TEA003", {"kind": "references", "demand": "any"}),
     _rule("TEA004", {"kind": "freshness", "fields": ["reviewed"]}),
@@ -69,7 +71,8 @@ PACK = CompiledPack(
 )
 AS_OF = date(2026, 6, 15)
 RULESET = prepare([PACK], RULES, as_of=AS_OF)
-TEXT = "# Tea\n\n" + "Tea falls like rain on the long hills. " * 9 + "\n\nIt is said. **Tea** warms you.\n\n- Coffee warms me\n"
+HILLS = "Tea falls like rain on the long hills. " * 9
+TEXT = f"# Tea\n\n{HILLS}\n\nIt is said. **Tea** warms you.\n\n- Coffee warms me\n"
 
 
 def _check(text: str, ruleset: Ruleset = RULESET) -> list[tuple[str, str]]:
@@ -187,16 +190,13 @@ def _sound(text: str, ruleset: Ruleset) -> None:
         assert found.excerpt.strip() != ""
 
 
-PIECES = st.sampled_from(
-    [
-        *"Tea warms you; coffee but , . : — - ! # | ** > &amp; `x` yes? Myth: [a](b) <b> <!-- - ``` ~ ₁ ’ “ \\| \r ---".split(" "),
-        *("\n", "\n\n", "- ", "1. ", "\t", "| a | b |\n|-|-|\n", TEXT),
-    ]
-)
+WORDS = "Tea warms you; coffee but , . : — - ! # | ** > &amp; `x` yes? Myth: [a](b) <b> <!-- --> ``` ~ ₁ ’ “ \\| ---"
+MARKS = ("\n", "\n\n", "\r", "- ", "1. ", "\t", "| a | b |\n|-|-|\n", TEXT)
+PIECES = st.lists(st.sampled_from([*WORDS.split(), *MARKS]), max_size=30)
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map(" ".join)))
+@given(st.one_of(st.text(max_size=60), PIECES.map("".join), PIECES.map(" ".join)))
 def test_whatever_the_text_every_diagnostic_quotes_the_span_it_stands_at(text: str) -> None:
     _sound(text, RULESET)
 

@@ -63,4 +63,4 @@ def _read(path: Path) -> Any:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - a safe loader, in C where built
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from b12lint.claims.composites import Composite, borrowed, compose, things_of
 from b12lint.claims.lexicon import Mention
@@ -28,23 +29,22 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     context = frozenset(name for names in (*around.values(), _names(reading.earlier, composites)) for name in names)
     found: dict[str, None] = {}
     reply = _reply(reading)
-    lead = _before(reading.question, reading.range.start) if reply == "yes" else reading.lead
-    every = _complete((*lead, *reading.own), composites, context)
+    asked = _before(reading.question, reading.range.start) if reply in ("yes", "no") else ()
+    every = _complete((*(asked or reading.lead), *reading.own), composites, context)
     below = negated(every, reading.tokens, reading.range.end, things_of(composites))
     judged = judge(reading, below, subjects)
+    thought = frozenset(c.name for c in composites)
+    if judged.status is Status.REJECTED:
+        below = _reversed(every, below, thought)
+    elif reply == "no":
+        question = [m for m in every if m.end <= reading.range.start]
+        below = below | _reversed(question, below & frozenset(question), thought)
     mark = _MARKS[judged.status]
     named = [(("!" if m in below else "") + m.concept, m) for m in every]
     found.update(dict.fromkeys(mark + name for name, _ in named))
-    thought = frozenset(c.name for c in composites)
     weighty = [(name, m) for name, m in named if m.concept.lstrip("@") in thought]
     found.update(dict.fromkeys(mark + name for name in _pairs(weighty)))
     found.update(dict.fromkeys(mark + name for name in _skeleton(weighty)))
-    if reply in ("no", "partly"):
-        asked = _complete(reading.question, composites, context)
-        sign = "~" if reply == "no" else "^"
-        found.update(dict.fromkeys(f"{sign}{m.concept}" for m in asked))
-        thoughts = [(m.concept, m) for m in asked if m.concept.lstrip("@") in thought]
-        found.update(dict.fromkeys(sign + name for name in _pairs(thoughts)))
     for channel, names in around.items():
         found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names))
     found.update(dict.fromkeys(f"{mark}N:{name}" for name in _names(reading.after, composites)))
@@ -56,7 +56,15 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     return list(found)
 
 
-_MARKS = {Status.ASSERTED: "", Status.REJECTED: "~", Status.ASKED: "?", Status.DISTANCED: "^"}
+_MARKS = {Status.ASSERTED: "", Status.REJECTED: "", Status.ASKED: "?", Status.DISTANCED: "^"}
+
+
+def _reversed(mentions: Sequence[Mention], below: frozenset[Mention], thought: frozenset[str]) -> frozenset[Mention]:
+    """What a rejection leaves negated: nothing where the statement was negative, else all that is said of its subject."""
+    if below:
+        return frozenset()
+    first = next((m.end for m in mentions if m.concept.lstrip("@") in thought), None)
+    return frozenset(m for m in mentions if first is not None and m.start >= first)
 
 
 def _reply(reading: Reading) -> str:
@@ -93,9 +101,11 @@ def _complete(mentions: Sequence[Mention], composites: Sequence[Composite], cont
 
 
 def words(reading: Reading) -> list[str]:
-    """The clause's own words, cut to their stems, as evidence of last resort."""
-    norms = reading.tokens.norms[reading.range.start : reading.range.end]
-    return list(dict.fromkeys(f"w:{stem(n)}" for n in norms if len(n) > 2 and n[0].isalpha()))
+    """The clause's own words, cut to their stems, alone and two together, as evidence of last resort."""
+    norms = [n for n in reading.tokens.norms[reading.range.start : reading.range.end] if n[0].isalnum()]
+    found = [f"w:{stem(n)}" for n in norms if len(n) > 2 and n[0].isalpha()]
+    found.extend(f"b:{a} {b}" for a, b in pairwise(norms))
+    return list(dict.fromkeys(found))
 
 
 def stem(word: str) -> str:

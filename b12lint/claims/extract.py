@@ -53,6 +53,7 @@ class Claims:
     statements: Mapping[str, tuple[Statement, ...]]
     topic: Topic
     _evidence: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _concepts: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def on_topic(self) -> bool:
@@ -69,7 +70,10 @@ class Claims:
 
     def concepts(self, index: int) -> frozenset[str]:
         """Every concept that a reading or its surroundings mention, whatever their status."""
-        return frozenset(name.lstrip("~^?!@").rpartition(":")[2] for name in self.evidence(index))
+        if index not in self._concepts:
+            names = (name for name in self.evidence(index) if " " not in name and ">" not in name and "+" not in name)
+            self._concepts[index] = frozenset(name.rpartition(":")[2].lstrip("~^?!@") for name in names)
+        return self._concepts[index]
 
     @property
     def judged(self) -> int:
@@ -94,9 +98,7 @@ def read_claims(article: Article, language: Language) -> Claims:
     )
 
 
-def _statements(
-    article: Article, passages: Sequence[Passage], language: Language
-) -> dict[str, tuple[Statement, ...]]:
+def _statements(article: Article, passages: Sequence[Passage], language: Language) -> dict[str, tuple[Statement, ...]]:
     found: dict[str, list[Statement]] = {}
     for passage in passages:
         block = article.blocks[passage.block]

@@ -32,7 +32,7 @@ def verb_forms(verb: str, irregular: Mapping[str, Sequence[str]]) -> tuple[str, 
 def _with_s(word: str) -> str:
     if word.endswith("y") and word[-2:-1] not in _VOWELS:
         return word[:-1] + "ies"
-    if word.endswith(_SIBILANTS) or word.endswith("o") and word[-2:-1] not in _VOWELS:
+    if word.endswith(_SIBILANTS) or (word.endswith("o") and word[-2:-1] not in _VOWELS):
         return word + "es"
     return word + "s"
 

@@ -21,7 +21,7 @@ def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, things: froze
     A negation inside a longer word for something ("will not turn", "not enough") belongs to that thing. `things` are
     the concepts whose words may hold one. In "not only" and "not the only one" it is the `only` that is negated.
     """
-    hidden = [m for m in mentions if m.concept == _PSEUDO or m.concept in things and m.end - m.start > 1]
+    hidden = [m for m in mentions if m.concept == _PSEUDO or (m.concept in things and m.end - m.start > 1)]
     count: dict[Mention, int] = {}
     seen: set[tuple[int, int]] = set()
     cues = [m for m in mentions if m.concept in _REACH]
@@ -38,7 +38,9 @@ def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, things: froze
                 count[mention] = count.get(mention, 0) + 1
     for pseudo in hidden:
         if pseudo.concept == _PSEUDO:
-            count.update((m, 1) for m in mentions if m.concept in _ONLY and pseudo.start <= m.start and m.end <= pseudo.end)
+            count.update(
+                (m, 1) for m in mentions if m.concept in _ONLY and pseudo.start <= m.start and m.end <= pseudo.end
+            )
     return frozenset(m for m, times in count.items() if times % 2)
 
 
@@ -48,12 +50,12 @@ def _scope_end(tokens: Tokens, cue: Mention, end: int, starts: frozenset[int]) -
     if start < 0:
         return end
     norms = tokens.norms
-    if cue.concept == "contrast-away" or norms[cue.start] == "without" or cue.start > 0 and norms[cue.start - 1] == ",":
+    if cue.concept == "contrast-away" or norms[cue.start] == "without" or (cue.start > 0 and norms[cue.start - 1] == ","):
         # "without it, …", "unlike that, …", "the draught, not the desk, is behind it": the comma ends it
         for i in range(start, min(end, start + _ASIDE)):
             if norms[i] == ",":
                 return i
     for i in range(start, end):
-        if norms[i] in _STOPS or norms[i] in _JOINS and (i + 1 in starts or i + 2 in starts):
+        if norms[i] in _STOPS or (norms[i] in _JOINS and (i + 1 in starts or i + 2 in starts)):
             return i
     return end

@@ -16,6 +16,7 @@ from b12lint.document.model import Article, Block, BlockKind
 
 _STRUCTURED = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL, BlockKind.DEFINITION})
 _LABEL_ENDS = frozenset({":", "\u2014", "\u2013", ".", "|"})
+_ANSWERS = {"yes": "fact-label", "no": "myth-label"}
 _LABEL_REACH = 7
 _VERDICT_WORDS = 3
 _LEAD_GAP = 4
@@ -297,7 +298,7 @@ class _Reader:
     def _label_range(self, passage: Passage, sentence: Range) -> Range:
         norms = passage.tokens.norms
         for i in range(sentence.start, min(sentence.start + _LABEL_REACH, sentence.end)):
-            if norms[i] in _LABEL_ENDS:
+            if norms[i] in _LABEL_ENDS and i + 1 < sentence.end:
                 return Range(sentence.start, i)
         start = passage.tokens.starts[sentence.start]
         for mark in self._blocks[passage.block].text.marks:
@@ -316,10 +317,19 @@ class _Reader:
             return ()
         for other in self._tables[cell.table].rows[cell.row]:
             if other is not None and other != index and len(self._passages[other].tokens) <= _VERDICT_WORDS:
-                found = [m for m in self._passages[other].mentions if m.concept in ("myth-label", "fact-label")]
+                found = self._verdicts(other)
                 if found:
-                    return tuple(found)
+                    return found
         return ()
+
+    def _verdicts(self, cell: int) -> tuple[Mention, ...]:
+        """Labels in a short cell; under a header that asks "True?", a yes or no is one."""
+        mentions = self._passages[cell].mentions
+        labels = tuple(m for m in mentions if m.concept in ("myth-label", "fact-label"))
+        header = self._column_header(cell)
+        if labels or header is None or not any(m.concept == "fact-label" for m in self._passages[header].mentions):
+            return labels
+        return tuple(Mention(_ANSWERS[m.concept], m.start, m.end) for m in mentions if m.concept in _ANSWERS)
 
     def _list_label(self, index: int) -> tuple[Mention, ...]:
         """Items under "Common myths" are myths, whatever else the lead-in says."""

@@ -30,7 +30,7 @@ def sentences(text: str, tokens: Tokens, abbreviations: Collection[str]) -> list
     while i < count:
         if norms[i] in _ENDS and _ends_sentence(text, tokens, i, abbreviations):
             i += 1
-            while i < count and (norms[i] in _ENDS or norms[i] in _CLOSERS and _glued(tokens, i)):
+            while i < count and (norms[i] in _ENDS or (norms[i] in _CLOSERS and _glued(tokens, i))):
                 i += 1
             found.append(Range(begin, i))
             begin = i
@@ -55,7 +55,12 @@ def _ends_sentence(text: str, tokens: Tokens, i: int, abbreviations: Collection[
     if not spaced:
         return False
     before = tokens.norms[i - 1] if i else ""
-    if tokens.norms[i] == "." and i and _glued(tokens, i) and (before in abbreviations or _initial(text, tokens, i - 1)):
+    if (
+        tokens.norms[i] == "."
+        and i
+        and _glued(tokens, i)
+        and (before in abbreviations or _initial(text, tokens, i - 1))
+    ):
         return False
     return _may_begin(text, tokens, j)
 
@@ -103,7 +108,12 @@ def _is_strong(tokens: Tokens, i: int) -> bool:
     norm = tokens.norms[i]
     if norm in _STRONG:
         return norm != "\u2013" or tokens.starts[i] > tokens.ends[i - 1]
-    return norm == "-" and tokens.starts[i] > tokens.ends[i - 1] and i + 1 < len(tokens) and tokens.starts[i + 1] > tokens.ends[i]
+    return (
+        norm == "-"
+        and tokens.starts[i] > tokens.ends[i - 1]
+        and i + 1 < len(tokens)
+        and tokens.starts[i + 1] > tokens.ends[i]
+    )
 
 
 def _turns(norms: tuple[str, ...], i: int) -> bool:

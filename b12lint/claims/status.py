@@ -46,26 +46,31 @@ def judge(reading: Reading, below: frozenset[Mention], subjects: frozenset[str])
     if reading.asks and not _tells(reading):
         return Judged(Status.ASKED, "question mark")
     framed = _framed(reading, below, subjects)
-    if framed is not None:
+    if framed is not None and not _confirmed_after(reading):
         return framed
     return _verdict_after(reading, below) or Judged(Status.ASSERTED)
 
 
 def _tells(reading: Reading) -> bool:
-    """"Did you know that …?" tells what it seems to ask."""
-    opening = reading.tokens.norms[reading.range.start : reading.range.start + 4]
-    return tuple(opening[:3]) in _TELLING
+    """Whether a question tells what it seems to ask: "Did you know that …?", "…, isn't it?"."""
+    norms = reading.tokens.norms[reading.range.start : reading.range.end]
+    if tuple(norms[:3]) in _TELLING:
+        return True
+    tag = [norm for norm in norms[-5:] if norm[0].isalpha()][-2:]
+    return "," in norms[-5:-2] and (tag[-1:] == ["right"] or len(tag) == 2 and tag[1] in _TAG_PRONOUNS)
 
 
 _TELLING = frozenset({("did", "you", "know"), ("do", "you", "know"), ("have", "you", "heard"), ("who", "knew", "that")})
+_TAG_PRONOUNS = frozenset({"it", "they", "he", "she", "you", "that", "there"})
 
 
 def _labelled(reading: Reading) -> Judged | None:
-    fact = _first(reading.label, ("fact-label",))
+    fact = _first(reading.label, ("fact-label", "affirm"))
     myth = _first(reading.label, ("myth-label", "reject"))
+    denied = any(m.concept in ("negation", "pseudo-negation") for m in reading.label)
     if myth is not None and fact is None:
-        return Judged(Status.REJECTED, "label")
-    if fact is not None and myth is None:
+        return Judged(Status.ASSERTED if denied else Status.REJECTED, "label")
+    if fact is not None and myth is None and not denied:
         return Judged(Status.ASSERTED, "label")
     return None
 
@@ -75,7 +80,7 @@ def _first(mentions: Iterable[Mention], concepts: Sequence[str]) -> Mention | No
 
 
 def _framed(reading: Reading, below: frozenset[Mention], subjects: frozenset[str]) -> Judged | None:
-    """A cue in front of the first subject, not cut off from it by a comma."""
+    """A cue in front of the first subject: "the belief that …", "some say …", "it is wrong to say that …"."""
     begin = reading.range.start
     content = min((m.start for m in reading.own if m.concept in subjects), default=None)
     if content is None:
@@ -85,28 +90,45 @@ def _framed(reading: Reading, below: frozenset[Mention], subjects: frozenset[str
     for cue in reading.own:
         if cue.concept not in _DISTANCE and cue.concept != "myth-label":
             continue
-        if cue.end > content or cue.start - begin > _FRAME_REACH or _cut_off(norms, cue.end, content):
+        if cue.end > content or cue.start - begin > _FRAME_REACH or _cut_off(norms, begin, cue.end, content):
             continue
         if any(e.start < cue.end and cue.start < e.end for e in endorsed):
             continue
         if cue.concept == "myth-label":
             if not _introduces(norms, cue.end, content):
                 continue
-            return Judged(Status.ASSERTED if cue in below else Status.REJECTED, "a label in front")
+            denied = cue in below or _covered(cue, reading.own)
+            return Judged(Status.ASSERTED if denied else Status.REJECTED, "a label in front")
         if cue in below or cue.concept == "quote-reject":
             return Judged(Status.REJECTED, "a frame in front")
         return Judged(Status.DISTANCED, "a frame in front")
     return None
 
 
-def _cut_off(norms: Sequence[str], start: int, content: int) -> bool:
-    """A comma between cue and statement parts them ("contrary to the belief, …"), unless `that` ties them again."""
-    between = norms[start:content]
-    return "," in between and "that" not in between
+def _covered(cue: Mention, mentions: Iterable[Mention]) -> bool:
+    """Whether a cue is part of a phrase that only seems to negate ("is no myth")."""
+    return any(m.concept == "pseudo-negation" and m.start <= cue.start and cue.end <= m.end for m in mentions)
+
+
+def _cut_off(norms: Sequence[str], begin: int, start: int, content: int) -> bool:
+    """ "Contrary to the belief, …": what stands before the comma is set aside, and what follows is asserted."""
+    against = any(norm in _AGAINST for norm in norms[begin:start])
+    return against and "," in norms[start:content]
+
+
+_AGAINST = frozenset({"contrary", "despite", "notwithstanding", "against", "forget", "ignore", "whatever", "regardless"})
 
 
 def _introduces(norms: Sequence[str], start: int, content: int) -> bool:
     return any(norm in ("that", ":", "to", "is", "holds", "says") for norm in norms[start : min(content, start + 6)])
+
+
+def _denied(verdict: Mention, mentions: Iterable[Mention]) -> bool:
+    return any(m.concept == "negation" and m.end <= verdict.end and m.start >= verdict.start - 2 for m in mentions)
+
+
+def _confirmed_after(reading: Reading) -> bool:
+    return reading.after_size <= _SHORT and any(m.concept == "affirm" and m.start <= 4 for m in reading.after)
 
 
 def _verdict_after(reading: Reading, below: frozenset[Mention]) -> Judged | None:
@@ -117,6 +139,6 @@ def _verdict_after(reading: Reading, below: frozenset[Mention]) -> Judged | None
             return Judged(Status.REJECTED, "a verdict at the end")
     if reading.after_size <= _SHORT:
         for m in reading.after:
-            if m.concept == "reject" and m.start <= 4:
+            if m.concept == "reject" and m.start <= 4 and not _denied(m, reading.after):
                 return Judged(Status.REJECTED, "a verdict in the next sentence")
     return None

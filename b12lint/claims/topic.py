@@ -43,7 +43,11 @@ class TopicGate:
     @classmethod
     def load(cls, data: Mapping[str, Any]) -> TopicGate:
         """Build from a pack's `topic` mapping."""
-        known = {key: data[key] for key in ("short_words", "touched_density", "main_density", "max_code_share") if key in data}
+        known = {
+            key: data[key]
+            for key in ("short_words", "touched_density", "main_density", "max_code_share")
+            if key in data
+        }
         return cls(about=frozenset(data.get("about", ())), rivals=frozenset(data.get("rivals", ())), **known)
 
     def judge(self, article: Article, passages: Sequence[Passage]) -> Topic:
@@ -54,7 +58,11 @@ class TopicGate:
         if size < self.short_words:
             return Topic.TOUCHED
         about = _count(passages, self.about)
-        if _is_about_a_project(article) or article.code_share > self.max_code_share or about * 100 < self.touched_density * size:
+        if (
+            _is_about_a_project(article)
+            or article.code_share > self.max_code_share
+            or about * 100 < self.touched_density * size
+        ):
             return Topic.OFF
         led = any(_count([p], self.about) for p in passages if _is_title(article, p))
         rival = max((_count(passages, (name,)) for name in self.rivals), default=0)
@@ -73,7 +81,16 @@ def _is_about_a_project(article: Article) -> bool:
 
 _PROJECT_FILES = frozenset(
     {
-        *("readme", "changelog", "contributing", "license", "licence", "security", "code_of_conduct", "code of conduct"),
+        *(
+            "readme",
+            "changelog",
+            "contributing",
+            "license",
+            "licence",
+            "security",
+            "code_of_conduct",
+            "code of conduct",
+        ),
         *("history", "release notes", "releases", "changes", "upgrading", "install", "authors", "todo", "roadmap"),
     }
 )
@@ -87,4 +104,4 @@ def _count(passages: Sequence[Passage], concepts: Collection[str]) -> int:
 
 def _is_title(article: Article, passage: Passage) -> bool:
     block = article.blocks[passage.block]
-    return block.kind is BlockKind.HEADING or block.kind is BlockKind.FRONT_MATTER and block.field in _TITLES
+    return block.kind is BlockKind.HEADING or (block.kind is BlockKind.FRONT_MATTER and block.field in _TITLES)

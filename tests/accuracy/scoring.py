@@ -1,8 +1,8 @@
 """How well the claim rules do on the labelled cases in `measure/`: `python -m tests.accuracy.scoring`.
 
-An expected claim is found when a diagnostic of its rule overlaps its quote. A diagnostic that overlaps no expected claim of
-its rule is false, unless the case allows its rule. Figures only: the texts stay unread, so that they keep saying what
-unseen text would give.
+An expected claim is found when a diagnostic of its rule overlaps its quote. A diagnostic that overlaps no expected
+claim of its rule is false, unless the case allows its rule. Figures only: the texts stay unread, so that they keep
+saying what unseen text would give.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A labelled text; `voice` is the name of the file it stands in."""
+    """A labelled text, which no failing test shows; `voice` is the name of the file it stands in."""
 
     id: str
     voice: str
-    text: str
+    text: str = field(repr=False)
     expected: tuple[Expected, ...]
     allowed: frozenset[str]
 
@@ -172,7 +172,7 @@ def score(cases: Iterable[Case], lint: Callable[[Case], Sequence[Diagnostic]] = 
 
 
 def score_case(case: Case, diagnostics: Sequence[Diagnostic]) -> dict[str, Tally]:
-    """The tallies of one case by rule. A diagnostic may find several claims; it is a repeat only if it finds none anew."""
+    """The tallies of one case by rule. A diagnostic may find several claims; what finds none anew is a repeat."""
     tallies: dict[str, Tally] = {}
     used: set[int] = set()
     for wanted in case.expected:

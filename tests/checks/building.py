@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from b12lint.checks import KINDS, Match, Subject
-from b12lint.claims.extract import Language, read_claims
 from b12lint.claims.compile import compile_language
+from b12lint.claims.extract import Language, read_claims
 from b12lint.claims.scorecard import Scorecard
 from tests.claims.reading import COMPOSITES, CONCEPTS, TOPIC, parse
 

@@ -61,6 +61,13 @@ def test_a_section_must_say_it_itself(places: dict[str, str], silent: bool) -> N
     assert found == ([] if silent else ["Coffee"])
 
 
+def test_where_no_heading_is_the_occasion_the_whole_article_counts() -> None:
+    spec: dict[str, Any] = {"when": ("coffee",), "all_of": ("cup",), "scope": "section"}
+    text = f"# Hills\n\n{PADDING}\n\n## One\n\nCoffee.\n\n## Two\n\n{{}}\n"
+    assert words(text.format("A cup."), "required", **spec) == []
+    assert words(text.format("A spoon."), "required", **spec) == ["Hills"]
+
+
 def test_an_article_on_something_else_need_not_say_anything() -> None:
     assert words(f"# Hills\n\n{OFF_TOPIC}", "required", all_of=("cup",)) == []
 

@@ -24,7 +24,12 @@ CONCEPTS = {
     "warm": ("warm/v",),
 }
 COMPOSITES: dict[str, Any] = {
-    "broken-cup": {"parts": [["broken"], ["cup", "handle"]], "within": 3, "unless": ["saucer"], "refer": ["anaphor-thing"]},
+    "broken-cup": {
+        "parts": [["broken"], ["cup", "handle"]],
+        "within": 3,
+        "unless": ["saucer"],
+        "refer": ["anaphor-thing"],
+    },
     "drink": {"whole": ["tea", "coffee"]},
     "tea-cup": {"parts": [["tea"], ["cup"]], "within": 4, "borrows": ["tea"]},
 }
@@ -66,7 +71,9 @@ def claims_text(claims: Claims, index: int, text: str) -> str:
     return parse(text).blocks[reading.block].text.text[reading.start : reading.end]
 
 
-def mentions(text: str, concepts: dict[str, list[str]], irregular: dict[str, tuple[str, ...]] | None = None) -> list[Mention]:
+def mentions(
+    text: str, concepts: dict[str, list[str]], irregular: dict[str, tuple[str, ...]] | None = None
+) -> list[Mention]:
     """The mentions of classes, given with their terms, in a text."""
     return tag(tokenize(text), Lexicon(**compile_terms(concepts, irregular)))
 

@@ -49,7 +49,9 @@ def test_a_whole_stands_for_the_concept_and_later_ones_build_on_it() -> None:
     ],
     ids=["referred to", "nothing to refer to", "borrowed part", "nothing to borrow"],
 )
-def test_a_clause_takes_a_concept_from_the_context_only_where_that_has_it(text: str, words: str, name: str | None) -> None:
+def test_a_clause_takes_a_concept_from_the_context_only_where_that_has_it(
+    text: str, words: str, name: str | None
+) -> None:
     taken = [n for n in shown(text, words) if n.startswith("@") and not set(n) & set(" >+")]
     assert taken == ([name] if name else [])
 
@@ -72,15 +74,19 @@ PLAIN = [
 ]
 
 
+def _evidence(text: str) -> set[str]:
+    claims = read(text)
+    return {name for index in range(len(claims.readings)) for name in claims.evidence(index)}
+
+
 @pytest.mark.parametrize("text", NEGATED)
 def test_what_a_negation_reaches_is_marked(text: str) -> None:
-    names = [name for claims in [read(text)] for i in range(len(claims.readings)) for name in claims.evidence(i)]
-    assert "!warm" in names
+    assert "!warm" in _evidence(text)
 
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_no_negation_or_two_reach_is_not_marked(text: str) -> None:
-    names = [name.lstrip("~^?") for claims in [read(text)] for i in range(len(claims.readings)) for name in claims.evidence(i)]
+    names = {name.lstrip("~^?") for name in _evidence(text)}
     assert "warm" in names
     assert "!warm" not in names
 
@@ -98,7 +104,6 @@ STATUS = {
         "- Fact: tea warms the cup.",
         "| Statement | Verdict |\n|---|---|\n| Tea warms the cup | Fact |",
         "| Fact | Source |\n|---|---|\n| Tea warms the cup | A leaflet |",
-        "Tea, and that is no myth, warms the cup.",
     ],
     "rejected": [
         "**Myth:** tea warms the cup.",
@@ -122,17 +127,30 @@ def test_a_statement_has_the_status_its_surroundings_give_it(status: str, text: 
     assert f"status:{status}" in shown(text, "ea warm")
 
 
-@pytest.mark.xfail(strict=True, reason="the full stop of a short sentence is taken for the end of a label")
 def test_a_short_item_under_a_list_of_myths_is_rejected_like_a_long_one() -> None:
     assert "status:rejected" in shown("Common myths:\n\n- Tea warms the cup.", "Tea warms")
 
 
-@pytest.mark.xfail(strict=True, reason="`is no myth` is a pseudo-negation, so that the label counts as not denied")
-def test_a_denied_label_in_front_asserts() -> None:
-    assert "status:asserted" in shown("It is no myth that tea warms the cup.", "tea warms")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is no myth that tea warms the cup.",
+        "Not a myth: tea warms the cup.",
+        "Some tea warms the cup. This is not false.",
+    ],
+)
+def test_a_denied_label_or_verdict_asserts(text: str) -> None:
+    assert "status:asserted" in shown(text, "tea warms")
 
 
-def test_a_rejected_statement_shows_its_concepts_as_rejected() -> None:
-    names = shown("Myth: tea warms the cup.", "tea warms")
-    assert {"~tea", "~warm", "~cup"} <= set(names)
-    assert not {"tea", "warm", "cup"} & set(names)
+def test_a_claim_with_yes_beside_it_is_asserted() -> None:
+    text = "| Claim | True? |\n|---|---|\n| Surely tea warms the cup | Yes |"
+    assert "status:asserted" in shown(text, "tea warms")
+
+
+def test_rejecting_a_statement_asserts_its_opposite() -> None:
+    rejected = set(shown("Myth: tea warms the cup.", "tea warms"))
+    assert {"tea", "!warm", "!cup", "status:rejected"} <= rejected
+    denial = set(shown("Myth: tea does not warm the cup.", "does not warm"))
+    assert "warm" in denial
+    assert "!warm" not in denial

@@ -69,7 +69,7 @@ def test_an_entry_of_a_reference_list_is_not_read() -> None:
 
 @pytest.mark.parametrize(
     ("answer", "shows", "hides"),
-    [("Yes, it does.", "warm", "~warm"), ("No, it does nothing.", "~warm", "warm")],
+    [("Yes, it does.", "warm", "!warm"), ("No, it does nothing.", "!warm", "warm")],
     ids=["yes takes the question over", "no rejects it"],
 )
 def test_an_answer_says_what_was_asked(answer: str, shows: str, hides: str) -> None:
@@ -163,8 +163,11 @@ def test_the_words_of_a_claim_leave_out_what_introduces_it_and_the_closing_mark(
     assert text[start:end] == claim
 
 
+WORDS = "Tea warms but , . ; : — - ! ? that experts agree not # | ( ” 7"
+
+
 @settings(max_examples=80, deadline=None)
-@given(st.lists(st.sampled_from([*"Tea warms but , . ; : — - ! ? that experts agree not # | ( ” 7".split(), "\n", "\n\n"])).map(" ".join))
+@given(st.lists(st.sampled_from([*WORDS.split(), "\n", "\n\n"])).map(" ".join))
 def test_the_words_of_a_claim_lie_within_its_reading(text: str) -> None:
     claims = read(text)
     for reading in claims.readings:
@@ -174,6 +177,7 @@ def test_the_words_of_a_claim_lie_within_its_reading(text: str) -> None:
 
 
 LONG = " ".join(["The rain fell on the long road to the sea and nobody spoke of it again."] * 6)
+COFFEES = " ".join(["Coffee is grown on hills."] * 8)
 TEAS = " ".join(["Tea is grown on hills."] * 6)
 
 
@@ -187,7 +191,7 @@ TEAS = " ".join(["Tea is grown on hills."] * 6)
         (f"# Tea\n\n{LONG} {TEAS}", "README.md", Topic.OFF),
         (f"# Changelog\n\n{LONG} {TEAS}", "a.md", Topic.OFF),
         (f"# Tea\n\n## 1.2.0\n\n{LONG}\n\n## [1.1.0]\n\n{TEAS}", "a.md", Topic.OFF),
-        (f"# Tea\n\n{LONG} {TEAS} {TEAS.replace('Tea', 'Coffee')} Coffee is black, coffee is hot.", "a.md", Topic.TOUCHED),
+        (f"# Tea\n\n{LONG} {TEAS} {COFFEES}", "a.md", Topic.TOUCHED),
         (f"# Tea\n\n{LONG} {TEAS}\n\n```\n" + "a = 1\n" * 9 + "```\n", "a.md", Topic.OFF),
         ("", "a.md", Topic.OFF),
     ],

@@ -34,5 +34,5 @@ def test_reasons_are_the_heaviest_first_and_equals_by_name() -> None:
 
 
 def test_reasons_for_an_unknown_verdict_raise() -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"not in tuple|not found"):
         CARD.reasons("ugly", [])

@@ -67,10 +67,8 @@ def test_a_sentence_is_split_where_each_part_can_hold_a_claim(parts: list[str]) 
     assert [clause.rstrip(" ,") for clause in _clauses(" ".join(parts))] == [part.rstrip(" ,") for part in parts]
 
 
-PIECES = st.lists(
-    st.sampled_from([*"Tea milk is hot but dr. J. I , ; : — - . ! ? … ... “ ” ( ) * 2.5 B12 because yet".split(), "\n"]),
-    max_size=40,
-)  # fmt: skip
+WORDS = "Tea milk is hot but dr. J. I , ; : — - . ! ? … ... “ ” ( ) * 2.5 B12 because yet"
+PIECES = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=40)
 
 
 @given(st.one_of(st.text(max_size=80), PIECES.map(" ".join), PIECES.map("".join)))

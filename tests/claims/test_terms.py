@@ -32,7 +32,9 @@ def test_a_verb_has_all_its_forms(verb: str, forms: str) -> None:
     assert sorted(verb_forms(verb, irregular_verbs())) == sorted(forms.split())
 
 
-@pytest.mark.parametrize("noun", ["cup cups", "box boxes", "berry berries", "day days", "diagnosis diagnoses", "potato potatoes"])
+@pytest.mark.parametrize(
+    "noun", ["cup cups", "box boxes", "berry berries", "day days", "diagnosis diagnoses", "potato potatoes"]
+)
 def test_a_noun_has_a_plural(noun: str) -> None:
     assert list(noun_forms(noun.split()[0])) == noun.split()
 
@@ -41,7 +43,7 @@ def test_a_noun_has_a_plural(noun: str) -> None:
     ("term", "text", "words"),
     [
         ("hot|warm tea", "Hot tea, warm tea, cold tea", ["Hot tea", "warm tea"]),
-        ("hot [green|very black] tea", "hot tea or hot green tea or hot very black tea or hot red tea", ["hot tea", "hot green tea", "hot very black tea"]),
+        ("hot [green|so black] tea", "hot tea, hot so black tea, hot red tea", ["hot tea", "hot so black tea"]),
         ("brew/v tea", "Brewing tea; she brewed tea", ["Brewing tea", "brewed tea"]),
         ("cup/n of", "cups of and a cup of", ["cups of", "cup of"]),
         ("bitter*", "bitterest bitterness, embittered, bitter", ["bitterest", "bitterness", "bitter"]),
@@ -52,16 +54,29 @@ def test_a_noun_has_a_plural(noun: str) -> None:
         ("Q-7", "Q 7 or Q-7 or q7, not Q-75", ["Q 7", "Q-7", "q7"]),
         ("grower's", "a grower’s and a grower", ["grower’s", "grower"]),
     ],
-    ids=["alternatives", "optional", "verb", "noun", "prefix", "any word", "gap", "hyphen in text", "hyphen in term", "name", "possessive"],
-)  # fmt: skip
+    ids=[
+        *("alternatives", "optional", "verb", "noun", "prefix", "any word", "gap"),
+        *("hyphen in text", "hyphen in term", "name", "possessive"),
+    ],
+)
 def test_a_term_is_found_in_all_it_stands_for(term: str, text: str, words: list[str]) -> None:
     assert found(text, term) == words
 
 
 @pytest.mark.parametrize(
-    "term", ["", "   ", "hot [tea", "hot tea]", "te*", "a b*", "-*", " ".join(["a|b|c|d|e|f"] * 8)],
-    ids=["empty", "blank", "unclosed", "unopened", "short prefix", "prefix of two words", "prefix of a mark", "too many"],
-)  # fmt: skip
+    "term",
+    ["", "   ", "hot [tea", "hot tea]", "te*", "a b*", "-*", " ".join(["a|b|c|d|e|f"] * 8)],
+    ids=[
+        "empty",
+        "blank",
+        "unclosed",
+        "unopened",
+        "short prefix",
+        "prefix of two words",
+        "a mark's prefix",
+        "too many",
+    ],
+)
 def test_a_malformed_term_is_refused(term: str) -> None:
     with pytest.raises(TermError):
         compile_terms({"x": [term]})

@@ -36,7 +36,18 @@ def test_a_name_of_letter_and_number_is_one_token_however_written(name: str) -> 
         ("wait ... what", ("wait", "...", "what")),
         ("Élan", ("élan",)),
     ],
-    ids=["article", "pronoun", "decimal", "numbers", "possessive", "plural possessive", "apostrophe", "hyphen", "dots", "accent"],
+    ids=[
+        "article",
+        "pronoun",
+        "decimal",
+        "numbers",
+        "possessive",
+        "plural possessive",
+        "apostrophe",
+        "hyphen",
+        "dots",
+        "accent",
+    ],
 )
 def test_words_numbers_and_marks_are_told_apart(text: str, norms: tuple[str, ...]) -> None:
     assert tokenize(text).norms == norms
