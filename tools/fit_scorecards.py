@@ -265,19 +265,17 @@ def write(
     rarity: np.ndarray,
 ) -> None:
     """Fit on all cases and write weights, the small ones left out."""
-    weights: dict[str, list[list[float]]] = {}
+    weights: dict[str, list[str]] = {}
     biases = []
     ordered = sorted(names, key=names.__getitem__)
     for j, margin in enumerate(margins):
         column, bias = fit(matrix, labels[:, j])
         biases.append(round(bias - margin, 4))
         for i in np.nonzero(column)[0]:
-            weights.setdefault(ordered[i], []).append([j, round(float(column[i] * rarity[i]), 3)])
+            weights.setdefault(ordered[i], []).append(f"{j} {column[i] * rarity[i]:.3g}")
     TARGET.parent.mkdir(exist_ok=True)
-    lines = (
-        f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(w, separators=(',', ':'))}"
-        for name, w in sorted(weights.items())
-    )
+    entries = ((name, " ".join(parts)) for name, parts in sorted(weights.items()))
+    lines = (f"{json.dumps(name, ensure_ascii=False)}: {json.dumps(text)}" for name, text in entries)
     head = json.dumps({"verdicts": list(verdicts), "biases": biases}, separators=(",", ":"))[:-1]
     TARGET.write_text(head + ',"weights":{\n' + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
     print(

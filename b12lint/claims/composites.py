@@ -6,7 +6,7 @@ Sets of words multiply: a hundred ways to name each part give ten thousand ways 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from b12lint.claims.lexicon import Mention
@@ -27,6 +27,11 @@ class Composite:
     refer: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     borrows: tuple[str, ...] = ()
+    classes: frozenset[str] = field(init=False, repr=False, compare=False)
+    """The classes one of which must stand in a text for the concept to: those of `whole` and of the first part."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", frozenset((*self.whole, *(self.parts[0] if self.parts else ()))))
 
     @classmethod
     def load(cls, name: str, data: Mapping[str, Any]) -> Composite:
@@ -67,12 +72,14 @@ def compose(mentions: Sequence[Mention], composites: Sequence[Composite]) -> lis
         by_class.setdefault(mention.concept, []).append(mention)
     found: list[Mention] = []
     for composite in composites:
+        if composite.classes.isdisjoint(by_class):
+            continue
         made = list(_whole(composite, by_class))
         if composite.parts:
             made.extend(_joined(composite, by_class))
-        unique = list(dict.fromkeys(made))
-        found.extend(unique)
-        if unique:
+        if made:
+            unique = list(dict.fromkeys(made))
+            found.extend(unique)
             by_class.setdefault(composite.name, []).extend(unique)
     return found
 

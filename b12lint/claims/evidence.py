@@ -21,12 +21,12 @@ _NEAR = 2
 def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozenset[str]) -> list[str]:
     """All evidence of a reading, each name once, in a fixed order."""
     around = {
-        "P": _names(reading.before, composites),
+        "P": reading.before,
         "S": _names(reading.aside, composites),
-        "H": _names(reading.heading, composites),
-        "Q": _names(reading.question, composites),
+        "H": reading.heading,
+        "Q": reading.question_names,
     }
-    context = frozenset(name for names in (*around.values(), _names(reading.earlier, composites)) for name in names)
+    context = frozenset(name for names in (*around.values(), reading.earlier) for name in names)
     found: dict[str, None] = {}
     reply = _reply(reading)
     asked = _before(reading.question, reading.range.start) if reply in ("yes", "no") else ()
@@ -47,7 +47,7 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     found.update(dict.fromkeys(mark + name for name in _skeleton(weighty)))
     for channel, names in around.items():
         found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names))
-    found.update(dict.fromkeys(f"{mark}N:{name}" for name in _names(reading.after, composites)))
+    found.update(dict.fromkeys(f"{mark}N:{name}" for name in reading.after_names))
     found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label if m.concept in _LABELS))
     found[f"status:{judged.status}"] = None
     found[f"place:{reading.place}"] = None

@@ -92,7 +92,7 @@ def read_claims(article: Article, language: Language) -> Claims:
     return Claims(
         language=language,
         passages=tuple(passages),
-        readings=tuple(read_article(article, passages)),
+        readings=tuple(read_article(article, passages, language.composites)),
         statements=_statements(article, passages, language),
         topic=language.topic.judge(article, passages),
     )

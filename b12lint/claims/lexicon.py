@@ -36,34 +36,57 @@ class Mention(NamedTuple):
 class Lexicon:
     """A compiled vocabulary.
 
-    `terms` holds, by first word, the rest of each term and its classes as one text: a trie of all words would cost more to
-    load than a whole article costs to check, and an article uses few of its branches. A branch is grown when its first word
-    is met. `prefixes` are the beginnings of single words.
+    `terms` holds, by first word, what may follow: one line a second word, with the rest of each term and its classes. A trie
+    of all words would cost more to load than a whole article costs to check, and an article uses few of its branches; so
+    a branch is grown when its first two words are met. `prefixes` are the beginnings of single words.
     """
 
     classes: Sequence[str]
     terms: Mapping[str, str]
     prefixes: Mapping[str, Sequence[str]]
-    _grown: dict[str, _Node] = field(default_factory=dict, repr=False, compare=False)
+    _branches: dict[str, _Branch] = field(default_factory=dict, repr=False, compare=False)
 
-    def branch(self, word: str) -> _Node | None:
-        """The trie below a first word; None where no term begins with it."""
-        node = self._grown.get(word)
-        if node is None:
+    def branch(self, word: str) -> _Branch | None:
+        """What may follow a first word; None where no term begins with it."""
+        branch = self._branches.get(word)
+        if branch is None:
             packed = self.terms.get(word)
             if packed is None:
                 return None
-            node = self._grown[word] = _grow(packed, self.classes)
-        return node
+            lines = (line.partition(_AFTER_WORD) for line in packed.split("\n"))
+            branch = self._branches[word] = _Branch({second: rest for second, _, rest in lines}, self.classes)
+        return branch
 
 
+_AFTER_WORD, _BETWEEN = "\x1e", "\x1f"
 _Node = dict[str, Any]
+
+
+class _Branch:
+    """The terms of one first word, by second word (empty for the first word alone), grown to tries when asked for."""
+
+    __slots__ = ("_classes", "_grown", "_packed")
+
+    def __init__(self, packed: dict[str, str], classes: Sequence[str]) -> None:
+        self._packed = packed
+        self._classes = classes
+        self._grown: dict[str, _Node] = {}
+
+    def below(self, second: str) -> _Node | None:
+        """The trie below a second word; None where no term goes on with it."""
+        node = self._grown.get(second)
+        if node is None:
+            packed = self._packed.get(second)
+            if packed is None:
+                return None
+            node = self._grown[second] = _grow(packed, self._classes)
+        return node
 
 
 def _grow(packed: str, classes: Sequence[str]) -> _Node:
     root: _Node = {}
-    for line in packed.split("\n"):
-        rest, _, numbers = line.rpartition("\t")
+    for entry in packed.split(_BETWEEN):
+        rest, _, numbers = entry.rpartition("\t")
         node = root
         for word in rest.split(" ") if rest else ():
             node = node.setdefault(word, {})
@@ -96,10 +119,15 @@ def compile_terms(
 
 def _packed(found: Mapping[tuple[str, ...], Sequence[str]], classes: Sequence[str]) -> dict[str, str]:
     number = {name: str(i) for i, name in enumerate(classes)}
-    lines: dict[str, list[str]] = {}
+    branches: dict[str, dict[str, list[str]]] = {}
     for words, owners in found.items():
-        lines.setdefault(words[0], []).append(f"{' '.join(words[1:])}\t{','.join(number[name] for name in owners)}")
-    return {word: "\n".join(rest) for word, rest in lines.items()}
+        second = words[1] if len(words) > 1 else ""
+        entry = f"{' '.join(words[2:])}\t{','.join(number[name] for name in owners)}"
+        branches.setdefault(words[0], {}).setdefault(second, []).append(entry)
+    return {
+        first: "\n".join(f"{second}{_AFTER_WORD}{_BETWEEN.join(entries)}" for second, entries in seconds.items())
+        for first, seconds in branches.items()
+    }
 
 
 def expand_term(term: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
@@ -172,7 +200,7 @@ def tag(tokens: Tokens, lexicon: Lexicon) -> list[Mention]:
         longest: dict[str, int] = {}
         branch = lexicon.branch(word)
         if branch is not None:
-            _walk(branch, norms, i + 1, longest)
+            _follow(branch, norms, i + 1, longest)
         if prefixes and len(word) > 2:
             for size in range(3, len(word) + 1):
                 for concept in prefixes.get(word[:size], ()):
@@ -194,6 +222,23 @@ def _words_only(tokens: Tokens) -> tuple[list[str], list[int]]:
         norms.append(norm)
         places.append(i)
     return norms, places
+
+
+def _follow(branch: _Branch, norms: Sequence[str], start: int, longest: dict[str, int]) -> None:
+    """Every term of a first word's branch that stands at `start`."""
+    alone = branch.below("")
+    if alone is not None:
+        for concept in alone.get(END, ()):
+            longest[concept] = max(longest.get(concept, 0), start)
+    if start < len(norms):
+        word = norms[start]
+        node = branch.below(word)
+        if node is not None:
+            _walk(node, norms, start + 1, longest)
+        if word[0].isalnum():
+            gap = branch.below(ANY)
+            if gap is not None:
+                _walk(gap, norms, start + 1, longest)
 
 
 def _walk(branch: Mapping[str, Any], norms: Sequence[str], start: int, longest: dict[str, int]) -> None:

@@ -6,9 +6,10 @@ a clause with the sentences beside it and the heading above it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from b12lint.claims.composites import Composite, compose
 from b12lint.claims.lexicon import Lexicon, Mention, tag
 from b12lint.claims.sentences import Range, clauses, sentences
 from b12lint.claims.tokens import Tokens, tokenize
@@ -19,8 +20,14 @@ _LABEL_ENDS = frozenset({":", "\u2014", "\u2013", ".", "|"})
 _ANSWERS = {"yes": "fact-label", "no": "myth-label"}
 _LABEL_REACH = 7
 _VERDICT_WORDS = 3
+_QUESTION_REACH = 2
+_FAR = 99
 _LEAD_GAP = 4
 """Tokens between a lead-in and what it leads into, so that the two are near but not adjacent."""
+
+
+_Place = tuple[int, int]
+"""A block's index and the number of a sentence in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,15 @@ class Reading:
     own: tuple[Mention, ...]
     lead: tuple[Mention, ...] = ()
     question: tuple[Mention, ...] = ()
-    before: tuple[Mention, ...] = ()
+    question_names: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    """The concepts of the sentence before; as of `earlier` and `heading`, only that they are there matters."""
     after: tuple[Mention, ...] = ()
     """Places from zero."""
+    after_names: tuple[str, ...] = ()
     after_size: int = 99
-    earlier: tuple[Mention, ...] = ()
-    heading: tuple[Mention, ...] = ()
+    earlier: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
     label: tuple[Mention, ...] = ()
     aside: tuple[Mention, ...] = ()
     """What the rest of the same sentence, or the rest of the same table row, holds."""
@@ -83,9 +93,9 @@ def _passage(index: int, block: Block, lexicon: Lexicon, abbreviations: Collecti
     return Passage(index, tokens, mentions, tuple(sentences(text, tokens, abbreviations)))
 
 
-def read_article(article: Article, passages: Sequence[Passage]) -> list[Reading]:
+def read_article(article: Article, passages: Sequence[Passage], composites: Sequence[Composite] = ()) -> list[Reading]:
     """All readings of an article in order."""
-    reader = _Reader(article, passages)
+    reader = _Reader(article, passages, composites)
     return [reading for passage in passages for reading in reader.readings(passage)]
 
 
@@ -94,131 +104,123 @@ def _moved(mentions: Sequence[Mention], by: int) -> tuple[Mention, ...]:
 
 
 class _Reader:
-    """Looks up a block's surroundings. Holds only the article and its passages."""
+    """Looks up a block's surroundings. Holds only the article, its passages, and what was looked up before."""
 
-    def __init__(self, article: Article, passages: Sequence[Passage]) -> None:
+    def __init__(self, article: Article, passages: Sequence[Passage], composites: Sequence[Composite]) -> None:
         self._blocks = article.blocks
         self._tables = article.tables
         self._passages = passages
+        self._composites = composites
+        self._named: dict[_Place, tuple[str, ...]] = {}
+
+    def _mentions(self, place: _Place) -> tuple[Mention, ...]:
+        passage = self._passages[place[0]]
+        return passage.within(passage.sentences[place[1]])
+
+    def _names(self, places: Iterable[_Place]) -> tuple[str, ...]:
+        """The concepts, composite ones too, of some sentences; worked out once a sentence."""
+        found: dict[str, None] = {}
+        for place in places:
+            if place not in self._named:
+                plain = self._mentions(place)
+                self._named[place] = tuple(dict.fromkeys(m.concept for m in (*plain, *compose(plain, self._composites))))
+            found.update(dict.fromkeys(self._named[place]))
+        return tuple(found)
 
     def readings(self, passage: Passage) -> list[Reading]:
-        block = self._blocks[passage.block]
-        lead = self._lead(passage.block)
-        asked = self._question_before(passage.block)
-        heading = self._heading(block)
+        index = passage.block
+        lead = self._lead(index)
+        asked = self._question_before(index)
         found: list[Reading] = []
-        for number, sentence in enumerate(passage.sentences):
+        for number in range(len(passage.sentences)):
             if number and passage.is_question(passage.sentences[number - 1]):
-                asked = passage.within(passage.sentences[number - 1])
-            elif number > 2:
-                asked = ()
-            found.extend(self._clauses(passage, number, sentence, lead, asked, heading))
+                asked = (index, number - 1)
+            elif number > _QUESTION_REACH:
+                asked = None
+            found.extend(self._clauses(passage, number, lead, asked))
         return found
 
     def _clauses(
-        self,
-        passage: Passage,
-        number: int,
-        sentence: Range,
-        lead: tuple[Mention, ...],
-        asked: tuple[Mention, ...],
-        heading: tuple[Mention, ...],
-    ) -> list[Reading]:
-        label = self._label(passage, number)
-        tokens = passage.tokens
-        block = self._blocks[passage.block]
+        self, passage: Passage, number: int, lead: tuple[Mention, ...], asked: _Place | None
+    ) -> Iterator[Reading]:
+        index, tokens, sentence = passage.block, passage.tokens, passage.sentences[number]
+        block = self._blocks[index]
         whole = passage.within(sentence)
-        asks = passage.is_question(sentence)
-        before = self._before(passage, number)
-        after, after_size = self._after(passage, number)
-        earlier = self._earlier(passage, number)
+        after = self._neighbour(index, number, 1)
+        following = self._passages[after[0]] if after else passage
+        next_place = following.sentences[after[1]] if after else Range(0, _FAR)
+        before = self._neighbour(index, number, -1)
         asked_first = number == 0 or passage.is_question(passage.sentences[number - 1])
-        found = []
+        common = {
+            "block": index,
+            "sentence": number,
+            "tokens": tokens,
+            "question": self._mentions(asked) if asked else (),
+            "question_names": self._names([asked]) if asked else (),
+            "before": self._names([before]) if before else (),
+            "after": _moved(following.within(next_place), -next_place.start) if after else (),
+            "after_names": self._names([after]) if after else (),
+            "after_size": next_place.end - next_place.start,
+            "earlier": self._names(self._earlier(index, number)),
+            "heading": self._names((block.headings[-1], n) for n in self._numbers(block.headings[-1]))
+            if block.headings
+            else (),
+            "label": self._label(passage, number),
+            "asks": passage.is_question(sentence),
+            "place": "blockquote" if "blockquote" in block.containers else block.kind.value,
+        }
         for k, place in enumerate(clauses(tokens, sentence)):
             own = passage.within(place)
-            found.append(
-                Reading(
-                    block=passage.block,
-                    sentence=number,
-                    range=place,
-                    start=tokens.starts[place.start],
-                    end=tokens.ends[place.end - 1],
-                    tokens=tokens,
-                    own=own,
-                    lead=_moved(lead, place.start),
-                    question=asked,
-                    before=before,
-                    after=after,
-                    after_size=after_size,
-                    earlier=earlier,
-                    heading=heading,
-                    label=label,
-                    aside=tuple(m for m in whole if m not in own) or self._row(passage.block),
-                    asks=asks,
-                    place=block.kind.value if "blockquote" not in block.containers else "blockquote",
-                    first=bool(asked) and asked_first and k == 0,
-                )
+            yield Reading(
+                range=place,
+                start=tokens.starts[place.start],
+                end=tokens.ends[place.end - 1],
+                own=own,
+                lead=_moved(lead, place.start),
+                aside=tuple(m for m in whole if m not in own) or self._row(index),
+                first=asked is not None and asked_first and k == 0,
+                **common,
             )
-        return found
 
-    def _before(self, passage: Passage, number: int) -> tuple[Mention, ...]:
-        if number:
-            return passage.within(passage.sentences[number - 1])
-        place = self._edge(passage.block, -1)
-        return self._passages[passage.block - 1].within(place) if place else ()
+    def _numbers(self, index: int) -> range:
+        return range(len(self._passages[index].sentences))
 
-    def _after(self, passage: Passage, number: int) -> tuple[tuple[Mention, ...], int]:
-        """The next sentence's mentions with places from zero, and its length in tokens."""
-        if number + 1 < len(passage.sentences):
-            place, other = passage.sentences[number + 1], passage
-        else:
-            edge = self._edge(passage.block, 1)
-            if edge is None:
-                return (), 99
-            place, other = edge, self._passages[passage.block + 1]
-        return _moved(other.within(place), -place.start), place.end - place.start
-
-    def _earlier(self, passage: Passage, number: int) -> tuple[Mention, ...]:
-        """What a pronoun may look back to beyond the sentence before: the text read last, nearest block first."""
-        if number > 1:
-            return passage.within(Range(passage.sentences[max(0, number - 4)].start, passage.sentences[number - 2].end))
-        found: list[Mention] = []
-        for other in range(passage.block - 1, max(-1, passage.block - 4), -1):
-            if self._blocks[other].kind is not BlockKind.FRONT_MATTER:
-                found.extend(self._passages[other].mentions)
-        return tuple(found)
-
-    def _edge(self, index: int, step: int) -> Range | None:
-        """The nearest sentence of the neighbouring block, where the two are paragraphs or items of one flow."""
+    def _neighbour(self, index: int, number: int, step: int) -> _Place | None:
+        """The sentence before (-1) or after (1), in this block or at the near edge of the next one of the same flow."""
+        if 0 <= number + step < len(self._passages[index].sentences):
+            return index, number + step
         other = index + step
         if not 0 <= other < len(self._blocks):
             return None
         kinds = (self._blocks[index].kind, self._blocks[other].kind)
         if BlockKind.TABLE_CELL in kinds or BlockKind.FRONT_MATTER in kinds:
             return None
-        places = self._passages[other].sentences
-        return places[-1 if step < 0 else 0] if places else None
+        numbers = self._numbers(other)
+        return (other, numbers[-1 if step < 0 else 0]) if numbers else None
 
-    def _heading(self, block: Block) -> tuple[Mention, ...]:
-        if not block.headings:
-            return ()
-        return self._passages[block.headings[-1]].mentions
+    def _earlier(self, index: int, number: int) -> list[_Place]:
+        """What a pronoun may look back to beyond the sentence before: the text read last, nearest block first."""
+        if number > 1:
+            return [(index, n) for n in range(max(0, number - 4), number - 1)]
+        others = range(index - 1, max(-1, index - 4), -1)
+        plain = (other for other in others if self._blocks[other].kind is not BlockKind.FRONT_MATTER)
+        return [(other, n) for other in plain for n in self._numbers(other)]
 
-    def _question_before(self, index: int) -> tuple[Mention, ...]:
-        """The question that the block before asks: a heading, a bold line, a `Q:` paragraph, a term, or a row header."""
+    def _question_before(self, index: int) -> _Place | None:
+        """The question the block before asks: a heading, a bold line, a `Q:` paragraph, a term, or a row header."""
         block = self._blocks[index]
         if block.cell is not None:
             header = self._row_header(index)
-            return self._asked(header) if header is not None else ()
+            return self._asked(header) if header is not None else None
         if block.kind is BlockKind.DEFINITION and block.parent is not None:
             return self._asked(block.parent)
-        return self._asked(index - 1) if index else ()
+        return self._asked(index - 1) if index else None
 
-    def _asked(self, index: int) -> tuple[Mention, ...]:
+    def _asked(self, index: int) -> _Place | None:
         passage = self._passages[index]
         if passage.sentences and passage.is_question(passage.sentences[-1]):
-            return passage.within(passage.sentences[-1])
-        return ()
+            return index, len(passage.sentences) - 1
+        return None
 
     def _lead(self, index: int) -> tuple[Mention, ...]:
         """Lead-in, parent item, headers: what is read before the block's own words. Places end just below zero."""

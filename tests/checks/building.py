@@ -21,7 +21,7 @@ STATEMENTS: dict[str, Any] = {
 CARD = {
     "verdicts": ["warming", "chilling"],
     "biases": [-0.5, -0.5],
-    "weights": {"warm": [[0, 9.0]], "status:rejected": [[0, -9.0]], "!warm": [[1, 9.0]]},
+    "weights": {"warm": "0 9", "status:rejected": "0 -9", "!warm": "1 9"},
 }
 LANGUAGE = Language.load(compile_language(CONCEPTS, COMPOSITES, STATEMENTS, TOPIC))
 PADDING = " ".join(["Tea is grown on hills, and the rain falls on them all the long year."] * 6)

@@ -17,8 +17,8 @@ from b12lint.claims.topic import Topic
 from tests.claims.reading import claims_text, language, parse, read, shown
 
 
-def _concepts(mentions: tuple[Mention, ...]) -> set[str]:
-    return {m.concept for m in mentions} & language().subjects
+def _concepts(found: tuple[Mention, ...] | tuple[str, ...]) -> set[str]:
+    return {m.concept if isinstance(m, Mention) else m for m in found} & language().subjects
 
 
 AROUND = [

@@ -10,7 +10,7 @@ CARD = Scorecard.load(
     {
         "verdicts": ["good", "bad"],
         "biases": [-1.0, 0.5],
-        "weights": {"hot": [[0, 3.0], [1, -1.0]], "cold": [[0, -2.0]], "wet": [[1, 0.25]], "dry": [[1, -1.0]]},
+        "weights": {"hot": "0 3.0 1 -1.0", "cold": "0 -2.0", "wet": "1 0.25", "dry": "1 -1.0"},
     }
 )
 
