@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from b12lint.source import Position, Span
 
@@ -28,16 +29,14 @@ class Applicability(StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """Replace a span of the source by some text."""
 
     span: Span
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that would mend a finding, and what to call them."""
 
     message: str
@@ -45,8 +44,7 @@ class Fix:
     applicability: Applicability
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A source that backs a rule: who says it, and where it can be read."""
 
     id: str
@@ -56,8 +54,7 @@ class Evidence:
     quote: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding. `code` names the rule; the rule itself is never carried along."""
 
     code: str
@@ -77,16 +74,14 @@ class Diagnostic:
     trace: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """Something that could not be done. Any failure makes the run end with 2."""
 
     path: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class PackIdentity:
+class PackIdentity(NamedTuple):
     """Which rules were run: enough to reproduce a report."""
 
     name: str
@@ -94,8 +89,7 @@ class PackIdentity:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What was found in one file, and how many claims were read and judged there."""
 
     path: str

@@ -7,9 +7,8 @@ A check says where and what; the engine stamps code, severity, message and evide
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from b12lint.checks import KINDS, CheckKind, Match, Subject
 from b12lint.checks.places import title_span
@@ -24,8 +23,7 @@ INTERNAL_ERROR = "internal-error"
 RULE_URL = "https://b12lint.readthedocs.io/rules/{slug}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A selected rule, ready to run."""
 
     code: str
@@ -39,8 +37,7 @@ class Rule:
     spec: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """A pack's language and scorecards, with those of its rules that were selected."""
 
     identity: PackIdentity
@@ -49,8 +46,7 @@ class Pack:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """Everything a run checks by. Built once, shared by all articles and threads."""
 
     packs: tuple[Pack, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from b12lint.diagnostics import Failure, FileReport, PackIdentity, Report
 from b12lint.document.parse import parse_article
@@ -33,8 +34,7 @@ class Options:
     as_of: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One file's findings, the lines a reporter needs to show them, and the rules that broke on it."""
 
     file: FileReport
@@ -42,8 +42,7 @@ class Checked:
     failures: tuple[Failure, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A report, and by path the lines that its findings stand in."""
 
     report: Report
@@ -92,7 +91,7 @@ def _checked(source: Source, file: FileReport) -> Checked:
     """A rule that broke is a failure of the run: it says nothing about the article."""
     broken = tuple(Failure(file.path, d.message) for d in file.diagnostics if d.code == INTERNAL_ERROR)
     if broken:
-        file = replace(file, diagnostics=tuple(d for d in file.diagnostics if d.code != INTERNAL_ERROR))
+        file = file._replace(diagnostics=tuple(d for d in file.diagnostics if d.code != INTERNAL_ERROR))
     return Checked(file, keep(source, file.diagnostics), broken)
 
 

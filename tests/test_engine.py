@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -145,7 +145,7 @@ def _with(find: Any, ruleset: Ruleset = RULESET) -> Ruleset:
     """The ruleset with a rule more, in front."""
     pack = ruleset.packs[0]
     odd = Rule("ODD001", "odd", Severity.WARNING, "", "", "", (), CheckKind(_Spec, find), _Spec())
-    return replace(ruleset, packs=(replace(pack, rules=(odd, *pack.rules)),))
+    return ruleset._replace(packs=(pack._replace(rules=(odd, *pack.rules)),))
 
 
 def test_a_rule_that_raises_becomes_one_internal_error_and_the_others_still_run() -> None:

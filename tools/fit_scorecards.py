@@ -35,9 +35,9 @@ WRONG_WEIGHT = 1.5
 """How much a missed claim weighs against a false alarm while fitting."""
 STRENGTH = 0.2
 RARE = 2
-KEPT = 3000
+KEPT = 1500
 """Weights kept a verdict: the rest are many, small, and change next to nothing."""
-LENIENT = frozenset({'direct-causation','unexplained-link','sole-symptom','overstated-cause','denied-neurology'})
+LENIENT = frozenset({"direct-causation", "unexplained-link", "sole-symptom", "overstated-cause", "denied-neurology"})
 MARGINS = np.round(np.arange(-0.4, 0.8, 0.02), 2)
 
 
@@ -229,7 +229,9 @@ def main() -> int:
     about = {rule.slug: rule.check["about"] for rule in pack.rules if rule.check["kind"] == "claim"}
     labels = label(rows, cases, verdicts)
     out = outside(rows, verdicts, about)
-    print(f"wrong claims outside what their rule is about: {int((labels[out] == 1).sum())} of {int((labels == 1).sum())}")
+    print(
+        f"wrong claims outside what their rule is about: {int((labels[out] == 1).sum())} of {int((labels == 1).sum())}"
+    )
     labels[out] = -1
     matrix, names, rarity = features(rows)
     matrix = matrix.tocsr()
@@ -238,7 +240,9 @@ def main() -> int:
     scores[out] = -9.0
     margins, total = [], np.zeros(3, dtype=int)
     for j, slug in enumerate(verdicts):
-        margin, (right, false, missed) = choose_margin(scores[:, j], rows, cases, slug, args.price * (0.5 if slug in LENIENT else 1))
+        margin, (right, false, missed) = choose_margin(
+            scores[:, j], rows, cases, slug, args.price * (0.5 if slug in LENIENT else 1)
+        )
         margins.append(margin)
         total += (right, false, missed)
         print(

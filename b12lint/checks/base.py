@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from b12lint.claims.extract import Claims
 from b12lint.claims.scorecard import Scorecard
@@ -37,8 +37,7 @@ class Subject:
         return self._scores[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A place where an article breaks a check, what stands there, and why it was decided so.
 
     `replacement` is the text that would mend the span, where the kind of check knows it.
@@ -49,8 +48,7 @@ class Match:
     replacement: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckKind:
+class CheckKind(NamedTuple):
     """A kind of check: the dataclass its specs are read into, and the function that applies one."""
 
     spec: type[Any]

@@ -40,20 +40,16 @@ def find(spec: ClaimSpec, subject: Subject) -> Iterator[Match]:
 
 
 def _wrong(spec: ClaimSpec, subject: Subject) -> Iterator[int]:
-    card = subject.scorecards[spec.scorecard]
-    verdict = card.verdicts.index(spec.verdict)
+    if not subject.in_scope:
+        return
+    verdict = subject.scorecards[spec.scorecard].verdicts.index(spec.verdict)
+    about = [frozenset(group) for group in spec.about]
     for index in range(len(subject.claims.readings)):
-        if not subject.in_scope or not _is_about(spec, subject, index):
+        around = subject.claims.concepts(index)
+        if any(group.isdisjoint(around) for group in about):
             continue
         if subject.scores(spec.scorecard, index)[verdict] > 0:
             yield index
-
-
-def _is_about(spec: ClaimSpec, subject: Subject, index: int) -> bool:
-    if not spec.about:
-        return True
-    around = subject.claims.concepts(index)
-    return all(any(name in around for name in group) for group in spec.about)
 
 
 def _continues(subject: Subject, last: int, index: int) -> bool:

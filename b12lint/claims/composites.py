@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from b12lint.claims.lexicon import Mention
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Composite:
     """A concept that is met where every part is found within a number of tokens, or where one of `whole` stands.
 
@@ -47,9 +48,28 @@ class Composite:
         )
 
 
-def things_of(composites: Sequence[Composite]) -> frozenset[str]:
+class Index(NamedTuple):
+    """What is asked of all composites of a language at once."""
+
+    by_class: Mapping[str, tuple[int, ...]]
+    """Class -> places of the composites that may be met where it stands."""
+    names: frozenset[str]
+    things: frozenset[str]
     """The concepts that are parts of others: words for things, which may hold a negation of their own."""
-    return frozenset(name for composite in composites for part in composite.parts for name in part)
+
+
+@lru_cache(maxsize=16)
+def index_of(composites: tuple[Composite, ...]) -> Index:
+    """The index of a language's composites. Composites are told apart by identity, so looking it up is cheap."""
+    by_class: dict[str, list[int]] = {}
+    for place, composite in enumerate(composites):
+        for name in composite.classes:
+            by_class.setdefault(name, []).append(place)
+    return Index(
+        by_class={name: tuple(places) for name, places in by_class.items()},
+        names=frozenset(c.name for c in composites),
+        things=frozenset(name for c in composites for part in c.parts for name in part),
+    )
 
 
 def borrowed(composite: Composite, here: Mapping[str, Mention], there: frozenset[str]) -> Mention | None:
@@ -67,12 +87,14 @@ def borrowed(composite: Composite, here: Mapping[str, Mention], there: frozenset
 
 def compose(mentions: Sequence[Mention], composites: Sequence[Composite]) -> list[Mention]:
     """The composite mentions among plain ones, in the order of their definitions."""
+    index = index_of(tuple(composites)).by_class
     by_class: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_class.setdefault(mention.concept, []).append(mention)
+    possible = {place for name in by_class for place in index.get(name, ())}
     found: list[Mention] = []
-    for composite in composites:
-        if composite.classes.isdisjoint(by_class):
+    for place, composite in enumerate(composites):
+        if place not in possible:
             continue
         made = list(_whole(composite, by_class))
         if composite.parts:
@@ -81,6 +103,7 @@ def compose(mentions: Sequence[Mention], composites: Sequence[Composite]) -> lis
             unique = list(dict.fromkeys(made))
             found.extend(unique)
             by_class.setdefault(composite.name, []).extend(unique)
+            possible.update(index.get(composite.name, ()))
     return found
 
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from b12lint.claims.composites import Composite, borrowed, compose, things_of
+from b12lint.claims.composites import Composite, borrowed, compose, index_of
 from b12lint.claims.lexicon import Mention
 from b12lint.claims.polarity import negated
 from b12lint.claims.readings import Reading
@@ -18,8 +19,15 @@ from b12lint.claims.status import Status, judge
 _NEAR = 2
 
 
-def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozenset[str]) -> list[str]:
-    """All evidence of a reading, each name once, in a fixed order."""
+class Evidence(NamedTuple):
+    """What a reading shows, each name once in a fixed order, and the concepts it or its surroundings mention at all."""
+
+    names: tuple[str, ...]
+    concepts: frozenset[str]
+
+
+def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: frozenset[str]) -> Evidence:
+    """All evidence of a reading."""
     around = {
         "P": reading.before,
         "S": _names(reading.aside, composites),
@@ -31,9 +39,9 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     reply = _reply(reading)
     asked = _before(reading.question, reading.range.start) if reply in ("yes", "no") else ()
     every = _complete((*(asked or reading.lead), *reading.own), composites, context)
-    below = negated(every, reading.tokens, reading.range.end, things_of(composites))
+    below = negated(every, reading.tokens, reading.range.end, index_of(composites).things)
     judged = judge(reading, below, subjects)
-    thought = frozenset(c.name for c in composites)
+    thought = index_of(composites).names
     if judged.status is Status.REJECTED:
         below = _reversed(every, below, thought)
     elif reply == "no":
@@ -53,7 +61,10 @@ def evidence(reading: Reading, composites: Sequence[Composite], subjects: frozen
     found[f"place:{reading.place}"] = None
     if reply:
         found[f"reply:{reply}"] = None
-    return list(found)
+    found.update(dict.fromkeys(_words(reading)))
+    concepts = {m.concept.lstrip("@") for m in every}
+    concepts.update(*around.values(), reading.after_names)
+    return Evidence(tuple(found), frozenset(concepts))
 
 
 _MARKS = {Status.ASSERTED: "", Status.REJECTED: "", Status.ASKED: "?", Status.DISTANCED: "^"}
@@ -93,19 +104,18 @@ def _before(mentions: Sequence[Mention], place: int) -> tuple[Mention, ...]:
     return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
 
 
-def _complete(mentions: Sequence[Mention], composites: Sequence[Composite], context: frozenset[str]) -> list[Mention]:
+def _complete(mentions: Sequence[Mention], composites: tuple[Composite, ...], context: frozenset[str]) -> list[Mention]:
     every = [*mentions, *compose(mentions, composites)]
     every.extend(_referents(every, composites, context))
     every.sort(key=lambda m: (m.start, m.end, m.concept))
     return every
 
 
-def words(reading: Reading) -> list[str]:
+def _words(reading: Reading) -> Iterable[str]:
     """The clause's own words, cut to their stems, alone and two together, as evidence of last resort."""
     norms = [n for n in reading.tokens.norms[reading.range.start : reading.range.end] if n[0].isalnum()]
-    found = [f"w:{stem(n)}" for n in norms if len(n) > 2 and n[0].isalpha()]
-    found.extend(f"b:{a} {b}" for a, b in pairwise(norms))
-    return list(dict.fromkeys(found))
+    yield from (f"w:{stem(n)}" for n in norms if len(n) > 2 and n[0].isalpha())
+    yield from (f"b:{a} {b}" for a, b in pairwise(norms))
 
 
 def stem(word: str) -> str:
@@ -116,13 +126,13 @@ def stem(word: str) -> str:
     return word
 
 
-def _names(mentions: Sequence[Mention], composites: Sequence[Composite]) -> tuple[str, ...]:
+def _names(mentions: Sequence[Mention], composites: tuple[Composite, ...]) -> tuple[str, ...]:
     if not mentions:
         return ()
     return tuple(dict.fromkeys(m.concept for m in (*mentions, *compose(mentions, composites))))
 
 
-def _referents(every: Sequence[Mention], composites: Sequence[Composite], context: frozenset[str]) -> list[Mention]:
+def _referents(every: Sequence[Mention], composites: tuple[Composite, ...], context: frozenset[str]) -> list[Mention]:
     """Composite concepts that a pronoun, a definite noun or a part takes from the context; marked with `@`."""
     here: dict[str, Mention] = {}
     for mention in every:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from b12lint.claims.composites import Composite, compose, things_of
-from b12lint.claims.evidence import evidence, words
+from b12lint.claims.composites import Composite, compose, index_of
+from b12lint.claims.evidence import Evidence, evidence
 from b12lint.claims.lexicon import Lexicon, Mention, tag
 from b12lint.claims.polarity import negated
 from b12lint.claims.readings import Passage, Reading, read_article, read_passages
@@ -36,7 +36,7 @@ class Language:
         return cls(
             lexicon=Lexicon(data["classes"], data["terms"], data["prefixes"]),
             composites=tuple(Composite.load(name, d) for name, d in data["composites"].items()),
-            statements=data["statements"],
+            statements={name: tuple(map(Pattern.load, made)) for name, made in data["statements"].items()},
             abbreviations=frozenset(data["abbreviations"]),
             topic=TopicGate.load(data.get("topic", {})),
             subjects=frozenset(data["subjects"]),
@@ -52,8 +52,7 @@ class Claims:
     readings: tuple[Reading, ...]
     statements: Mapping[str, tuple[Statement, ...]]
     topic: Topic
-    _evidence: dict[int, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _concepts: dict[int, frozenset[str]] = field(default_factory=dict, repr=False, compare=False)
+    _evidence: dict[int, Evidence] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def on_topic(self) -> bool:
@@ -62,18 +61,17 @@ class Claims:
 
     def evidence(self, index: int) -> tuple[str, ...]:
         """The evidence of a reading, worked out when first asked for."""
-        if index not in self._evidence:
-            reading = self.readings[index]
-            found = evidence(reading, self.language.composites, self.language.subjects)
-            self._evidence[index] = (*found, *words(reading))
-        return self._evidence[index]
+        return self._weighed(index).names
 
     def concepts(self, index: int) -> frozenset[str]:
         """Every concept that a reading or its surroundings mention, whatever their status."""
-        if index not in self._concepts:
-            names = (name for name in self.evidence(index) if " " not in name and ">" not in name and "+" not in name)
-            self._concepts[index] = frozenset(name.rpartition(":")[2].lstrip("~^?!@") for name in names)
-        return self._concepts[index]
+        return self._weighed(index).concepts
+
+    def _weighed(self, index: int) -> Evidence:
+        if index not in self._evidence:
+            reading = self.readings[index]
+            self._evidence[index] = evidence(reading, self.language.composites, self.language.subjects)
+        return self._evidence[index]
 
     @property
     def judged(self) -> int:
@@ -123,7 +121,7 @@ def sentence_names(passage: Passage, sentence: Range, language: Language) -> fro
     if not plain:
         return frozenset()
     every = [*plain, *compose(plain, language.composites)]
-    below = negated(every, passage.tokens, sentence.end, things_of(language.composites))
+    below = negated(every, passage.tokens, sentence.end, index_of(language.composites).things)
     names = {("!" if m in below else "") + m.concept for m in every}
     if passage.is_question(sentence):
         names.add("?")

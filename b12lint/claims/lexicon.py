@@ -53,12 +53,13 @@ class Lexicon:
             packed = self.terms.get(word)
             if packed is None:
                 return None
-            lines = (line.partition(_AFTER_WORD) for line in packed.split("\n"))
+            lines = (line.partition(_AFTER_WORD) for line in packed.split(_LINE))
             branch = self._branches[word] = _Branch({second: rest for second, _, rest in lines}, self.classes)
         return branch
 
 
-_AFTER_WORD, _BETWEEN = "\x1e", "\x1f"
+_LINE, _AFTER_WORD, _BETWEEN, _CLASSES = "^", "`", "{", "}"
+"""Marks that no term may hold, and that JSON need not escape: escapes would double the time it takes to load."""
 _Node = dict[str, Any]
 
 
@@ -86,7 +87,7 @@ class _Branch:
 def _grow(packed: str, classes: Sequence[str]) -> _Node:
     root: _Node = {}
     for entry in packed.split(_BETWEEN):
-        rest, _, numbers = entry.rpartition("\t")
+        rest, _, numbers = entry.rpartition(_CLASSES)
         node = root
         for word in rest.split(" ") if rest else ():
             node = node.setdefault(word, {})
@@ -122,10 +123,10 @@ def _packed(found: Mapping[tuple[str, ...], Sequence[str]], classes: Sequence[st
     branches: dict[str, dict[str, list[str]]] = {}
     for words, owners in found.items():
         second = words[1] if len(words) > 1 else ""
-        entry = f"{' '.join(words[2:])}\t{','.join(number[name] for name in owners)}"
+        entry = f"{' '.join(words[2:])}{_CLASSES}{','.join(number[name] for name in owners)}"
         branches.setdefault(words[0], {}).setdefault(second, []).append(entry)
     return {
-        first: "\n".join(f"{second}{_AFTER_WORD}{_BETWEEN.join(entries)}" for second, entries in seconds.items())
+        first: _LINE.join(f"{second}{_AFTER_WORD}{_BETWEEN.join(entries)}" for second, entries in seconds.items())
         for first, seconds in branches.items()
     }
 
@@ -140,6 +141,8 @@ def expand_term(term: str, irregular: Mapping[str, Sequence[str]]) -> Iterator[t
         raise TermError(f"term {term!r} stands for {size if positions else 'no'} word sequences")
     for combination in product(*positions):
         words = tuple(word for choice in combination for word in choice)
+        if any(mark in words for mark in (_LINE, _AFTER_WORD, _BETWEEN, _CLASSES)):
+            raise TermError(f"term {term!r} holds a mark that no term may hold")
         if words and words[0] != ANY:
             yield words
 

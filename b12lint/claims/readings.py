@@ -7,7 +7,7 @@ a clause with the sentences beside it and the heading above it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from b12lint.claims.composites import Composite, compose
 from b12lint.claims.lexicon import Lexicon, Mention, tag
@@ -30,8 +30,7 @@ _Place = tuple[int, int]
 """A block's index and the number of a sentence in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A block's words: tokens, class mentions in order, sentences."""
 
     block: int
@@ -48,8 +47,7 @@ class Passage:
         return "?" in self.tokens.norms[max(place.start, place.end - 3) : place.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A clause and its surroundings. Mentions of `lead` have negative token places, before the clause's own."""
 
     block: int
@@ -93,7 +91,9 @@ def _passage(index: int, block: Block, lexicon: Lexicon, abbreviations: Collecti
     return Passage(index, tokens, mentions, tuple(sentences(text, tokens, abbreviations)))
 
 
-def read_article(article: Article, passages: Sequence[Passage], composites: Sequence[Composite] = ()) -> list[Reading]:
+def read_article(
+    article: Article, passages: Sequence[Passage], composites: tuple[Composite, ...] = ()
+) -> list[Reading]:
     """All readings of an article in order."""
     reader = _Reader(article, passages, composites)
     return [reading for passage in passages for reading in reader.readings(passage)]
@@ -106,7 +106,7 @@ def _moved(mentions: Sequence[Mention], by: int) -> tuple[Mention, ...]:
 class _Reader:
     """Looks up a block's surroundings. Holds only the article, its passages, and what was looked up before."""
 
-    def __init__(self, article: Article, passages: Sequence[Passage], composites: Sequence[Composite]) -> None:
+    def __init__(self, article: Article, passages: Sequence[Passage], composites: tuple[Composite, ...]) -> None:
         self._blocks = article.blocks
         self._tables = article.tables
         self._passages = passages
@@ -123,7 +123,9 @@ class _Reader:
         for place in places:
             if place not in self._named:
                 plain = self._mentions(place)
-                self._named[place] = tuple(dict.fromkeys(m.concept for m in (*plain, *compose(plain, self._composites))))
+                self._named[place] = tuple(
+                    dict.fromkeys(m.concept for m in (*plain, *compose(plain, self._composites)))
+                )
             found.update(dict.fromkeys(self._named[place]))
         return tuple(found)
 
@@ -151,7 +153,7 @@ class _Reader:
         next_place = following.sentences[after[1]] if after else Range(0, _FAR)
         before = self._neighbour(index, number, -1)
         asked_first = number == 0 or passage.is_question(passage.sentences[number - 1])
-        common = {
+        common: dict[str, Any] = {
             "block": index,
             "sentence": number,
             "tokens": tokens,

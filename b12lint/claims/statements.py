@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from b12lint.source import Span
 
-Pattern = Mapping[str, Sequence[Sequence[str]]]
-"""`all`: groups of evidence names, each group met by one of its names; `none`: names that must be absent (one group)."""
+class Pattern(NamedTuple):
+    """What a sentence must show: one evidence name of each group of `every`, and none of `none`."""
+
+    every: tuple[frozenset[str], ...]
+    none: frozenset[str]
+
+    @classmethod
+    def load(cls, data: Mapping[str, Sequence[Sequence[str]]]) -> Pattern:
+        """Build from a pattern's plain data: groups under `all` and `none`."""
+        every = tuple(frozenset(group) for group in data.get("all", ()))
+        return cls(every, frozenset(name for group in data.get("none", ()) for name in group))
+
+    def met(self, names: frozenset[str]) -> bool:
+        """Whether a sentence's evidence names satisfy the pattern."""
+        return self.none.isdisjoint(names) and not any(group.isdisjoint(names) for group in self.every)
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence that says a named thing: where it stands, and the heading blocks it stands under, itself included."""
 
     name: str
@@ -23,13 +35,6 @@ class Statement:
     span: Span
 
 
-def makes(patterns: Sequence[Pattern], names: Iterable[str]) -> bool:
+def makes(patterns: Iterable[Pattern], names: frozenset[str]) -> bool:
     """Whether evidence names satisfy one of the patterns."""
-    present = names if isinstance(names, (set, frozenset)) else frozenset(names)
-    return any(_met(pattern, present) for pattern in patterns)
-
-
-def _met(pattern: Pattern, present: frozenset[str] | set[str]) -> bool:
-    if any(name in present for group in pattern.get("none", ()) for name in group):
-        return False
-    return all(any(name in present for name in group) for group in pattern.get("all", ()))
+    return any(pattern.met(names) for pattern in patterns)

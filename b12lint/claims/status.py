@@ -7,8 +7,8 @@ of the statement ("the belief that"), a verdict behind it or in the next sentenc
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from b12lint.claims.lexicon import Mention
 from b12lint.claims.readings import Reading
@@ -23,8 +23,7 @@ class Status(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A status and the cue that decided it."""
 
     status: Status
@@ -116,7 +115,9 @@ def _cut_off(norms: Sequence[str], begin: int, start: int, content: int) -> bool
     return against and "," in norms[start:content]
 
 
-_AGAINST = frozenset({"contrary", "despite", "notwithstanding", "against", "forget", "ignore", "whatever", "regardless"})
+_AGAINST = frozenset(
+    {"contrary", "despite", "notwithstanding", "against", "forget", "ignore", "whatever", "regardless"}
+)
 
 
 def _introduces(norms: Sequence[str], start: int, content: int) -> bool:

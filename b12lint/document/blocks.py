@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from b12lint.document.grid import Grid
 from b12lint.document.inline_html import NOTHING, Adder, Findings
@@ -140,7 +140,7 @@ class BlockBuilder:
             containers=frame.containers,
             number=number if is_item else None,
         )
-        return replace(block, **changes) if changes else block  # type: ignore[arg-type]
+        return block._replace(**changes) if changes else block  # type: ignore[arg-type]
 
     def _extra(self, kind: BlockKind, add: Adder) -> int | None:
         text = self.new_text()

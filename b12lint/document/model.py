@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from b12lint.source import Source, Span
 
@@ -31,8 +32,7 @@ class BlockKind(StrEnum):
     FRONT_MATTER = "front-matter"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A run of plain text and the source it came from.
 
     `linear` runs map one code point to one; the others (entities, escapes, line breaks, code) map as a whole.
@@ -45,8 +45,7 @@ class Segment:
     linear: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Inline markup over part of a block's text: `strong`, `emphasis`, `link` (with its target), `code`."""
 
     kind: str
@@ -82,8 +81,7 @@ class ProseText:
         return span.end - span.start == end - start and all(s.linear for s in touched)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Where a table cell stands: table index, 0-based row and column, and whether it is a header cell."""
 
     table: int
@@ -92,8 +90,7 @@ class Cell:
     header: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One piece of reader-facing text and its context. Other blocks are named by their index in the article."""
 
     kind: BlockKind
@@ -117,8 +114,7 @@ class Block:
     """Whether this is an entry of a reference list: titles of works are not the article's own claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Block indexes by row and column; None where a row has fewer cells than the header."""
 
     rows: tuple[tuple[int | None, ...], ...]
@@ -126,24 +122,21 @@ class Table:
     caption: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or bare address in the article: its target and the block that holds it (None in HTML attributes)."""
 
     target: str
     block: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """An HTML or MDX comment: its inner text and the span of the whole comment."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """What stands before the article. `fields` holds plain YAML or TOML values; `error` says why it could not be read."""
 
     format: str
@@ -152,8 +145,7 @@ class FrontMatter:
     error: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(NamedTuple):
     """A parsed source: blocks in reading order, and what is not prose but matters."""
 
     source: Source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -166,7 +165,7 @@ class TokenReader:
         top.before = index
         if top.table_before is not None and compiled(_CAPTION, re.IGNORECASE).match(text.text):
             table = self.builder.tables[top.table_before]
-            self.builder.tables[top.table_before] = replace(table, caption=index)
+            self.builder.tables[top.table_before] = table._replace(caption=index)
         top.table_before = None
 
     def _add_term(self, text: ProseText | None, found: Findings) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from b12lint.document.model import Block, BlockKind, ProseText
 from b12lint.document.patterns import compiled
@@ -56,7 +55,7 @@ def mark_references(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.HEADING and (strength := _heading_strength(block)):
             lists[index] = strength
-    return tuple(replace(block, reference=True) if _is_entry(block, lists, blocks) else block for block in blocks)
+    return tuple(block._replace(reference=True) if _is_entry(block, lists, blocks) else block for block in blocks)
 
 
 def _heading_strength(block: Block) -> int:

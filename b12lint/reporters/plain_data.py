@@ -60,7 +60,7 @@ def _place(position: Position) -> dict[str, int]:
 
 
 def _evidence(evidence: Evidence) -> dict[str, str]:
-    return {name: getattr(evidence, name) for name in evidence.__slots__}
+    return {name: getattr(evidence, name) for name in evidence._fields}
 
 
 def _fix(fix: Fix, lines: KeptLines) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def read_stored(key: str) -> dict[str, Any] | None:
 
 def write_stored(key: str, data: dict[str, Any]) -> bool:
     """Store data under a key, whole or not at all, readable by the user only. Whether it could be stored."""
-    body = json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    body = json.dumps(data, ensure_ascii=True, separators=(",", ":")).encode("ascii")
     path = _path(key)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     try:

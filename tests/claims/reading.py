@@ -61,7 +61,7 @@ def shown(text: str, words: str) -> list[str]:
     claims = read(text)
     for index, reading in enumerate(claims.readings):
         if words in claims_text(claims, index, text):
-            return evidence(reading, language().composites, language().subjects)
+            return evidence(reading, language().composites, language().subjects).names
     raise AssertionError(f"no reading holds {words!r}")
 
 
