@@ -19,7 +19,7 @@ FOLDERS = ("clean", "violating", "off-topic")
 SNAPSHOT = ".expected.txt"
 
 _COMMENT = re.compile(r"<!--\s*(?P<kind>expect[\w-]*|check-with)\s*(?P<colon>:?)(?P<body>.*?)-->", re.DOTALL)
-_ENTRY = r'(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\s+@\s+"(?P<quote>[^"\n]+)")?'
+_ENTRY = r'(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)(?:\s+@\s+"(?P<quote>[^"\n]+)")?(?P<gap>\s+\(gap\))?'
 _ENTRIES = re.compile(rf"\s*{_ENTRY}\s*(?:,|$)")
 
 
@@ -34,6 +34,8 @@ class Expectation:
     slug: str
     row: int
     span: Span | None = None
+    gap: bool = False
+    """Whether this is believed to be wrong and not found yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,23 +120,23 @@ def _without(text: str, markers: Sequence[_Marker]) -> str:
 def _expectations(marker: _Marker, source: Source, prose: str) -> Iterator[Expectation]:
     if marker.kind == "check-with":
         return
-    for slug, quote in _entries(marker, source.path):
+    for slug, quote, gap in _entries(marker, source.path):
         if quote is not None:
-            yield Expectation(slug, marker.row, _quoted(quote, marker, source.path, prose))
+            yield Expectation(slug, marker.row, _quoted(quote, marker, source.path, prose), gap)
         elif marker.kind == "expect-article":
-            yield Expectation(slug, marker.row)
+            yield Expectation(slug, marker.row, None, gap)
         else:
             row = marker.row if marker.kind == "expect" else _next_row(marker, source, prose)
-            yield Expectation(slug, row, _line(row, marker, source, prose))
+            yield Expectation(slug, row, _line(row, marker, source, prose), gap)
 
 
-def _entries(marker: _Marker, path: str) -> Iterator[tuple[str, str | None]]:
+def _entries(marker: _Marker, path: str) -> Iterator[tuple[str, str | None, bool]]:
     at = 0
     while at < len(marker.body) or not at:
         entry = _ENTRIES.match(marker.body, at)
         if entry is None:
             raise MarkerError(f"{path}:{marker.row}: not a list of slugs: {marker.body}")
-        yield entry["slug"], entry["quote"]
+        yield entry["slug"], entry["quote"], entry["gap"] is not None
         at = entry.end()
 
 

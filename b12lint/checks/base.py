@@ -33,7 +33,8 @@ class Subject:
         """A scorecard's scores of a reading, by verdict; worked out once for all rules."""
         key = (card, index)
         if key not in self._scores:
-            self._scores[key] = self.scorecards[card].scores(self.claims.evidence(index))
+            shown = self.claims.shown(index)
+            self._scores[key] = self.scorecards[card].scores(shown.names, shown.own)
         return self._scores[key]
 
 

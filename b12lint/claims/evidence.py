@@ -20,10 +20,14 @@ _NEAR = 2
 
 
 class Evidence(NamedTuple):
-    """What a reading shows, each name once in a fixed order, and the concepts it or its surroundings mention at all."""
+    """What a reading shows, each name once in a fixed order, and the concepts it or its surroundings mention at all.
+
+    `own` is how many of the names, the first ones, the clause itself shows; the rest come from its surroundings.
+    """
 
     names: tuple[str, ...]
     concepts: frozenset[str]
+    own: int
 
 
 def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: frozenset[str]) -> Evidence:
@@ -53,18 +57,21 @@ def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: froz
     weighty = [(name, m) for name, m in named if m.concept.lstrip("@") in thought]
     found.update(dict.fromkeys(mark + name for name in _pairs(weighty)))
     found.update(dict.fromkeys(mark + name for name in _skeleton(weighty)))
+    found.update(dict.fromkeys(_words(reading)))
+    own = len(found)
     for channel, names in around.items():
-        found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names))
-    found.update(dict.fromkeys(f"{mark}N:{name}" for name in reading.after_names))
+        found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names if name in thought or name in _TELLING))
+    found.update(
+        dict.fromkeys(f"{mark}N:{name}" for name in reading.after_names if name in thought or name in _TELLING)
+    )
     found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label if m.concept in _LABELS))
     found[f"status:{judged.status}"] = None
     found[f"place:{reading.place}"] = None
     if reply:
         found[f"reply:{reply}"] = None
-    found.update(dict.fromkeys(_words(reading)))
     concepts = {m.concept.lstrip("@") for m in every}
     concepts.update(*around.values(), reading.after_names)
-    return Evidence(tuple(found), frozenset(concepts))
+    return Evidence(tuple(found), frozenset(concepts), own)
 
 
 _MARKS = {Status.ASSERTED: "", Status.REJECTED: "", Status.ASKED: "?", Status.DISTANCED: "^"}
@@ -93,6 +100,13 @@ def _reply(reading: Reading) -> str:
     return {"pseudo-negation": "yes"}.get(first.concept, first.concept)
 
 
+_TELLING = frozenset(
+    {
+        *("reject", "affirm", "myth-label", "fact-label", "past-belief", "quote-reject", "report-distance"),
+        *("indirect", "contribute", "partly", "yes", "no", "negation"),
+    }
+)
+"""What the text around a clause says about it, beside the concepts that stand there."""
 _LABELS = frozenset({"myth-label", "fact-label", "reject", "affirm", "yes", "no", "past-belief", "quote-reject"})
 _SHORT_ANSWER = 9
 

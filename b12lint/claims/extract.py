@@ -60,14 +60,15 @@ class Claims:
         return self.topic is Topic.MAIN
 
     def evidence(self, index: int) -> tuple[str, ...]:
-        """The evidence of a reading, worked out when first asked for."""
-        return self._weighed(index).names
+        """The names of a reading's evidence."""
+        return self.shown(index).names
 
     def concepts(self, index: int) -> frozenset[str]:
         """Every concept that a reading or its surroundings mention, whatever their status."""
-        return self._weighed(index).concepts
+        return self.shown(index).concepts
 
-    def _weighed(self, index: int) -> Evidence:
+    def shown(self, index: int) -> Evidence:
+        """What a reading shows, worked out when first asked for."""
         if index not in self._evidence:
             reading = self.readings[index]
             self._evidence[index] = evidence(reading, self.language.composites, self.language.subjects)

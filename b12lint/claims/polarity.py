@@ -8,6 +8,7 @@ from b12lint.claims.lexicon import Mention
 from b12lint.claims.tokens import Tokens
 
 _REACH = {"negation": 12, "scarcely": 10, "no-evidence": 16, "far-from": 10, "contrast-away": 7}
+_SHORT = frozenset({"without", "neither", "nor"})
 _PSEUDO = "pseudo-negation"
 _ONLY = frozenset({"only", "one-of-its-kind"})
 _JOINS = frozenset({"and", "or", ",", "nor"})
@@ -52,7 +53,7 @@ def _scope_end(tokens: Tokens, cue: Mention, end: int, starts: frozenset[int]) -
     norms = tokens.norms
     if (
         cue.concept == "contrast-away"
-        or norms[cue.start] == "without"
+        or norms[cue.start] in _SHORT
         or (cue.start > 0 and norms[cue.start - 1] == ",")
     ):
         # "without it, …", "unlike that, …", "the draught, not the desk, is behind it": the comma ends it

@@ -13,7 +13,7 @@ class Scorecard:
 
     `weights` gives, for a name of evidence, the places of verdicts and its weights for them, as one text: most are never
     asked for, and texts load fast. A verdict holds where its bias and the weights of the evidence present, divided by the
-    root of how much evidence there is, sum to more than zero.
+    root of how much evidence the clause itself shows, sum to more than zero.
     """
 
     verdicts: tuple[str, ...]
@@ -35,15 +35,15 @@ class Scorecard:
             found = self._read[name] = tuple((int(place), float(weight)) for place, weight in pairs)
         return found
 
-    def scores(self, names: Sequence[str]) -> list[float]:
-        """The score of every verdict, in order of `verdicts`."""
+    def scores(self, names: Sequence[str], own: int) -> list[float]:
+        """The score of every verdict, in order of `verdicts`; `own` is how many of the names the clause itself shows."""
         sums = [0.0] * len(self.verdicts)
         weights = self.weights
         for name in names:
             if name in weights:
                 for place, weight in self.weighed(name):
                     sums[place] += weight
-        scale = max(len(names), 1) ** -0.5
+        scale = max(own, 1) ** -0.5
         return [bias + total * scale for bias, total in zip(self.biases, sums, strict=True)]
 
     def reasons(self, verdict: str, names: Iterable[str], most: int = 6) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from b12lint.source import Span
 
+
 class Pattern(NamedTuple):
     """What a sentence must show: one evidence name of each group of `every`, and none of `none`."""
 

@@ -37,6 +37,8 @@ def parse_article(source: Source, *, mdx: bool = False) -> Article:
         builder.add(BlockKind.FRONT_MATTER, field.text.build(), NOTHING, field=field.field)
     tokens = parser.block.parse(body.text, parser, env, []) or []
     TokenReader(builder).read(tokens)
+    while len(builder.stack) > 1:  # what an article leaves open ends with it
+        builder.close()
     return Article(
         source,
         mark_references(builder.blocks),

@@ -75,9 +75,17 @@ def _is_entry(block: Block, lists: dict[int, int], blocks: Sequence[Block]) -> b
     in_list = block.kind is BlockKind.LIST_ITEM or block.parent is not None
     if in_list and (strength == 2 or _is_introduced_as_works(block, blocks)):
         return True
+    if in_list and strength and _is_dated_title(block.text.text):
+        return True
     if block.text.text[0] == "[" and compiled(_NUMBERED).match(block.text.text):
         return strength > 0 or _cites(block.text)
     return (strength > 0 or block.kind is BlockKind.FOOTNOTE) and _cites(block.text)
+
+
+def _is_dated_title(text: str) -> bool:
+    """Whether a text has a year and says nothing: "Board of Examples. A guide to examples, 2024." """
+    dated = compiled(r"\b(?:19|20)\d\d\b").search(text) is not None
+    return dated and compiled(_SENTENCE, re.IGNORECASE).search(text) is None
 
 
 def _is_introduced_as_works(block: Block, blocks: Sequence[Block]) -> bool:

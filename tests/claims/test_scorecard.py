@@ -25,7 +25,7 @@ CARD = Scorecard.load(
     ids=["bias only", "one", "divided by the root of how many"],
 )
 def test_a_score_is_the_bias_and_the_scaled_sum_of_weights(names: list[str], scores: list[float]) -> None:
-    assert CARD.scores(names) == pytest.approx(scores)
+    assert CARD.scores(names, len(names)) == pytest.approx(scores)
 
 
 def test_reasons_are_the_heaviest_first_and_equals_by_name() -> None:
