@@ -20,7 +20,6 @@ from b12lint.ruleset.model import CompiledPack, CompiledRule
 from b12lint.source import Span
 
 INTERNAL_ERROR = "internal-error"
-RULE_URL = "https://b12lint.readthedocs.io/rules/{slug}/"
 
 
 class Rule(NamedTuple):
@@ -138,7 +137,6 @@ def _diagnostic(rule: Rule, article: Article, match: Match) -> Diagnostic:
         suggestion=rule.suggest,
         evidence=rule.evidence,
         fix=_fix(match),
-        url=RULE_URL.format(slug=rule.slug),
         trace=match.trace,
     )
 

@@ -265,6 +265,7 @@ def choose_margin(
 
 
 def main() -> int:
+    """Fit out of fold, print the table, and write the scorecard where asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="fit on all cases and write the scorecard")
     parser.add_argument("--folds", type=int, default=3)

@@ -17,7 +17,8 @@ class RequiredSpec:
     """Statements by name, as the pack defines them.
 
     The check applies where all of `when` and one of `when_any` (if given) are made. Then one of `any_of` and all of `all_of`
-    must be made; a statement that is a key of `besides` does not count in a block that makes one of its values. A sentence that makes one of `never` is a match itself.
+    must be made; a statement that is a key of `besides` does not count in a block that makes one of its values.
+    The first sentence that makes one of `never` is a match itself.
     `scope: section` asks it of the sections whose headings make the `when` statements.
     """
 

@@ -1,4 +1,4 @@
-"""A pack's vocabulary joined with plain English and made into the data that `Language.load` takes. Runs when packs are compiled."""
+"""A pack's vocabulary joined with plain English, as data for `Language.load`. Runs when packs are compiled."""
 
 from __future__ import annotations
 

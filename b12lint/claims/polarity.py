@@ -51,11 +51,7 @@ def _scope_end(tokens: Tokens, cue: Mention, end: int, starts: frozenset[int]) -
     if start < 0:
         return end
     norms = tokens.norms
-    if (
-        cue.concept == "contrast-away"
-        or norms[cue.start] in _SHORT
-        or (cue.start > 0 and norms[cue.start - 1] == ",")
-    ):
+    if cue.concept == "contrast-away" or norms[cue.start] in _SHORT or (cue.start > 0 and norms[cue.start - 1] == ","):
         # "without it, …", "unlike that, …", "the draught, not the desk, is behind it": the comma ends it
         for i in range(start, min(end, start + _ASIDE)):
             if norms[i] == ",":

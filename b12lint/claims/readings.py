@@ -6,6 +6,7 @@ a clause with the sentences beside it and the heading above it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -30,6 +31,10 @@ _Place = tuple[int, int]
 """A block's index and the number of a sentence in it."""
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 class Passage(NamedTuple):
     """A block's words: tokens, class mentions in order, sentences."""
 
@@ -40,7 +45,14 @@ class Passage(NamedTuple):
 
     def within(self, place: Range) -> tuple[Mention, ...]:
         """The mentions that lie in a token range."""
-        return tuple(m for m in self.mentions if place.start <= m.start and m.end <= place.end)
+        found = []
+        for i in range(bisect_left(self.mentions, place.start, key=_start), len(self.mentions)):
+            mention = self.mentions[i]
+            if mention.start >= place.end:
+                break
+            if mention.end <= place.end:
+                found.append(mention)
+        return tuple(found)
 
     def is_question(self, place: Range) -> bool:
         """Whether a sentence ends with a question mark."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from b12lint.claims.tokens import Tokens
 
+_LONGEST = 150
 _ENDS = frozenset({".", "!", "?", "...", "\u2026", "\u203d"})
 _CLOSERS = frozenset("\"'\u201d\u2019)]\u00bb*_")
 _OPENERS = frozenset("\"'\u201c\u2018([\u00ab*_\u00bf\u00a1")
@@ -22,12 +23,19 @@ class Range(NamedTuple):
 
 
 def sentences(text: str, tokens: Tokens, abbreviations: Collection[str]) -> list[Range]:
-    """Token ranges of the sentences. `abbreviations` are lower-case words whose full stop ends nothing."""
+    """Token ranges of the sentences. `abbreviations` are lower-case words whose full stop ends nothing.
+
+    What goes on for more than 150 tokens without an end is cut there: no reader takes it in at once, and the cost of
+    reading a sentence grows faster than its length.
+    """
     found: list[Range] = []
     begin = i = 0
     count = len(tokens)
     norms = tokens.norms
     while i < count:
+        if i - begin >= _LONGEST:
+            found.append(Range(begin, i))
+            begin = i
         if norms[i] in _ENDS and _ends_sentence(text, tokens, i, abbreviations):
             i += 1
             while i < count and (norms[i] in _ENDS or (norms[i] in _CLOSERS and _glued(tokens, i))):

@@ -56,7 +56,7 @@ def _tells(reading: Reading) -> bool:
     if tuple(norms[:3]) in _TELLING:
         return True
     tag = [norm for norm in norms[-5:] if norm[0].isalpha()][-2:]
-    return "," in norms[-5:-2] and (tag[-1:] == ["right"] or len(tag) == 2 and tag[1] in _TAG_PRONOUNS)
+    return "," in norms[-5:-2] and (tag[-1:] == ["right"] or (len(tag) == 2 and tag[1] in _TAG_PRONOUNS))
 
 
 _TELLING = frozenset({("did", "you", "know"), ("do", "you", "know"), ("have", "you", "heard"), ("who", "knew", "that")})
@@ -110,7 +110,7 @@ def _covered(cue: Mention, mentions: Iterable[Mention]) -> bool:
 
 
 def _cut_off(norms: Sequence[str], begin: int, start: int, content: int) -> bool:
-    """ "Contrary to the belief, …": what stands before the comma is set aside, and what follows is asserted."""
+    """After "contrary to the belief, …": what stands before the comma is set aside, and what follows is asserted."""
     against = any(norm in _AGAINST for norm in norms[begin:start])
     return against and "," in norms[start:content]
 

@@ -83,7 +83,7 @@ def _is_entry(block: Block, lists: dict[int, int], blocks: Sequence[Block]) -> b
 
 
 def _is_dated_title(text: str) -> bool:
-    """Whether a text has a year and says nothing: "Board of Examples. A guide to examples, 2024." """
+    """Whether a text has a year and says nothing, as "Board of Examples, 2024" does."""
     dated = compiled(r"\b(?:19|20)\d\d\b").search(text) is not None
     return dated and compiled(_SENTENCE, re.IGNORECASE).search(text) is None
 
