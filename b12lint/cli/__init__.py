@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -14,10 +15,14 @@ COMMANDS = {
     "rules": "list the rules",
 }
 
+_COLLECT_EVERY = 200_000
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command line (without the program's name) and give its exit code: 0, 1, 2, or 130 when interrupted."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    # What a run builds first stays to its end; to look through it for garbage again and again would cost a tenth of the run.
+    gc.set_threshold(_COLLECT_EVERY)
     try:
         return _dispatch(arguments)
     except KeyboardInterrupt:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -16,14 +15,10 @@ from b12lint.reporters.counts import count
 from b12lint.ruleset import PackError, UnknownSelector
 from b12lint.runner import NothingToRun, Options, Run, run
 
-_COLLECT_EVERY = 200_000
-
 
 def main(arguments: Sequence[str]) -> int:
     """Parse, check, print; gives the exit code."""
     given = _parser().parse_all(arguments)
-    # What a run builds first stays to its end: looking through it for garbage again and again costs a tenth of a short run.
-    gc.set_threshold(_COLLECT_EVERY)
     try:
         done = run(_options(given), lambda: sys.stdin.buffer.read())
     except PackError as error:
