@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from b12lint.checks import KINDS, CheckKind, Match, Subject
 from b12lint.checks.places import title_span
-from b12lint.claims.extract import Claims, Language, read_claims
+from b12lint.claims.extract import Language, read_claims
 from b12lint.claims.scorecard import Scorecard
 from b12lint.diagnostics import Applicability, Diagnostic, Edit, Evidence, FileReport, Fix, PackIdentity, Severity
 from b12lint.document.model import Article
@@ -164,4 +164,4 @@ def _internal_error(rule: Rule, article: Article, error: Exception) -> Diagnosti
     )
 
 
-__all__ = ["INTERNAL_ERROR", "Claims", "Pack", "Rule", "Ruleset", "check_article", "prepare"]
+__all__ = ["INTERNAL_ERROR", "Pack", "Rule", "Ruleset", "check_article", "prepare"]

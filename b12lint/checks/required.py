@@ -36,7 +36,7 @@ class RequiredSpec:
 
 
 def find(spec: RequiredSpec, subject: Subject) -> Iterator[Match]:
-    """One match an article (or section) that lacks what is required, and one for each forbidden statement."""
+    """One match an article (or section) that lacks what is required, or only the first forbidden statement."""
     if not subject.claims.on_topic:
         return
     made = subject.claims.statements

@@ -48,6 +48,9 @@ class Composite:
         )
 
 
+_ONLY = "only"
+
+
 class Index(NamedTuple):
     """What is asked of all composites of a language at once."""
 
@@ -56,6 +59,8 @@ class Index(NamedTuple):
     names: frozenset[str]
     things: frozenset[str]
     """The concepts that are parts of others: words for things, which may hold a negation of their own."""
+    only: frozenset[str]
+    """The class of words for "only", and the composites that take them in."""
 
 
 @lru_cache(maxsize=16)
@@ -69,6 +74,7 @@ def index_of(composites: tuple[Composite, ...]) -> Index:
         by_class={name: tuple(places) for name, places in by_class.items()},
         names=frozenset(c.name for c in composites),
         things=frozenset(name for c in composites for part in c.parts for name in part),
+        only=frozenset((_ONLY, *(c.name for c in composites if _ONLY in c.whole))),
     )
 
 
@@ -105,6 +111,13 @@ def compose(mentions: Sequence[Mention], composites: Sequence[Composite]) -> lis
             by_class.setdefault(composite.name, []).extend(unique)
             possible.update(index.get(composite.name, ()))
     return found
+
+
+def concept_names(mentions: Sequence[Mention], composites: tuple[Composite, ...]) -> tuple[str, ...]:
+    """The concepts that mentions name, plain and composite, each once and in order."""
+    if not mentions:
+        return ()
+    return tuple(dict.fromkeys(m.concept for m in (*mentions, *compose(mentions, composites))))
 
 
 def _whole(composite: Composite, by_class: Mapping[str, list[Mention]]) -> list[Mention]:

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from b12lint.claims.composites import Composite, borrowed, compose, index_of
-from b12lint.claims.lexicon import Mention
+from b12lint.claims.composites import Composite, borrowed, compose, concept_names, index_of
+from b12lint.claims.lexicon import Mention, moved
 from b12lint.claims.polarity import negated
 from b12lint.claims.readings import Reading
 from b12lint.claims.status import Status, judge
@@ -34,7 +34,7 @@ def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: froz
     """All evidence of a reading."""
     around = {
         "P": reading.before,
-        "S": _names(reading.aside, composites),
+        "S": concept_names(reading.aside, composites),
         "H": reading.heading,
         "Q": reading.question_names,
     }
@@ -43,9 +43,10 @@ def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: froz
     reply = _reply(reading)
     asked = _before(reading.question, reading.range.start) if reply in ("yes", "no") else ()
     every = _complete((*(asked or reading.lead), *reading.own), composites, context)
-    below = negated(every, reading.tokens, reading.range.end, index_of(composites).things)
+    index = index_of(composites)
+    below = negated(every, reading.tokens, reading.range.end, index)
     judged = judge(reading, below, subjects)
-    thought = index_of(composites).names
+    thought = index.names
     if judged.status is Status.REJECTED:
         below = _reversed(every, below, thought)
     elif reply == "no":
@@ -59,11 +60,8 @@ def evidence(reading: Reading, composites: tuple[Composite, ...], subjects: froz
     found.update(dict.fromkeys(mark + name for name in _skeleton(weighty)))
     found.update(dict.fromkeys(_words(reading)))
     own = len(found)
-    for channel, names in around.items():
+    for channel, names in (*around.items(), ("N", reading.after_names)):
         found.update(dict.fromkeys(f"{mark}{channel}:{name}" for name in names if name in thought or name in _TELLING))
-    found.update(
-        dict.fromkeys(f"{mark}N:{name}" for name in reading.after_names if name in thought or name in _TELLING)
-    )
     found.update(dict.fromkeys(f"{mark}L:{m.concept}" for m in reading.label if m.concept in _LABELS))
     found[f"status:{judged.status}"] = None
     found[f"place:{reading.place}"] = None
@@ -113,9 +111,7 @@ _SHORT_ANSWER = 9
 
 def _before(mentions: Sequence[Mention], place: int) -> tuple[Mention, ...]:
     """Mentions moved to end a little before a token place."""
-    last = max((m.end for m in mentions), default=0)
-    by = place - last - 3
-    return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
+    return moved(mentions, place - max((m.end for m in mentions), default=0) - 3)
 
 
 def _complete(mentions: Sequence[Mention], composites: tuple[Composite, ...], context: frozenset[str]) -> list[Mention]:
@@ -138,12 +134,6 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
-
-
-def _names(mentions: Sequence[Mention], composites: tuple[Composite, ...]) -> tuple[str, ...]:
-    if not mentions:
-        return ()
-    return tuple(dict.fromkeys(m.concept for m in (*mentions, *compose(mentions, composites))))
 
 
 def _referents(every: Sequence[Mention], composites: tuple[Composite, ...], context: frozenset[str]) -> list[Mention]:

@@ -122,7 +122,7 @@ def sentence_names(passage: Passage, sentence: Range, language: Language) -> fro
     if not plain:
         return frozenset()
     every = [*plain, *compose(plain, language.composites)]
-    below = negated(every, passage.tokens, sentence.end, index_of(language.composites).things)
+    below = negated(every, passage.tokens, sentence.end, index_of(language.composites))
     names = {("!" if m in below else "") + m.concept for m in every}
     if passage.is_question(sentence):
         names.add("?")

@@ -32,6 +32,11 @@ class Mention(NamedTuple):
     end: int
 
 
+def moved(mentions: Iterable[Mention], by: int) -> tuple[Mention, ...]:
+    """The same mentions some token places further on."""
+    return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """A compiled vocabulary.

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from b12lint.claims.composites import Index
 from b12lint.claims.lexicon import Mention
 from b12lint.claims.tokens import Tokens
 
 _REACH = {"negation": 12, "scarcely": 10, "no-evidence": 16, "far-from": 10, "contrast-away": 7}
 _SHORT = frozenset({"without", "neither", "nor"})
 _PSEUDO = "pseudo-negation"
-_ONLY = frozenset({"only", "one-of-its-kind"})
 _JOINS = frozenset({"and", "or", ",", "nor"})
 _ASIDE = 8
 _STOPS = frozenset({";", ":", "\u2014", "but", "however", "yet", "although", "though", "because", "unless"})
 
 
-def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, things: frozenset[str]) -> frozenset[Mention]:
+def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, index: Index) -> frozenset[Mention]:
     """The mentions that an odd number of negations reach. `end` is where the clause ends, in tokens.
 
-    A negation inside a longer word for something ("will not turn", "not enough") belongs to that thing. `things` are
-    the concepts whose words may hold one. In "not only" and "not the only one" it is the `only` that is negated.
+    A negation inside a longer word for something ("will not turn", "not enough") belongs to that thing: one of the
+    `things` of the language's `index`. In "not only" and "not the only one" it is the `only` that is negated.
     """
-    hidden = [m for m in mentions if m.concept == _PSEUDO or (m.concept in things and m.end - m.start > 1)]
+    hidden = [m for m in mentions if m.concept == _PSEUDO or (m.concept in index.things and m.end - m.start > 1)]
     count: dict[Mention, int] = {}
     seen: set[tuple[int, int]] = set()
     cues = [m for m in mentions if m.concept in _REACH]
@@ -40,7 +40,7 @@ def negated(mentions: Sequence[Mention], tokens: Tokens, end: int, things: froze
     for pseudo in hidden:
         if pseudo.concept == _PSEUDO:
             count.update(
-                (m, 1) for m in mentions if m.concept in _ONLY and pseudo.start <= m.start and m.end <= pseudo.end
+                (m, 1) for m in mentions if m.concept in index.only and pseudo.start <= m.start and m.end <= pseudo.end
             )
     return frozenset(m for m, times in count.items() if times % 2)
 

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from b12lint.claims.composites import Composite, compose
-from b12lint.claims.lexicon import Lexicon, Mention, tag
+from b12lint.claims.composites import Composite, concept_names
+from b12lint.claims.lexicon import Lexicon, Mention, moved, tag
 from b12lint.claims.sentences import Range, clauses, sentences
 from b12lint.claims.tokens import Tokens, tokenize
 from b12lint.document.model import Article, Block, BlockKind
@@ -111,10 +111,6 @@ def read_article(
     return [reading for passage in passages for reading in reader.readings(passage)]
 
 
-def _moved(mentions: Sequence[Mention], by: int) -> tuple[Mention, ...]:
-    return tuple(Mention(m.concept, m.start + by, m.end + by) for m in mentions)
-
-
 class _Reader:
     """Looks up a block's surroundings. Holds only the article, its passages, and what was looked up before."""
 
@@ -134,10 +130,7 @@ class _Reader:
         found: dict[str, None] = {}
         for place in places:
             if place not in self._named:
-                plain = self._mentions(place)
-                self._named[place] = tuple(
-                    dict.fromkeys(m.concept for m in (*plain, *compose(plain, self._composites)))
-                )
+                self._named[place] = concept_names(self._mentions(place), self._composites)
             found.update(dict.fromkeys(self._named[place]))
         return tuple(found)
 
@@ -172,7 +165,7 @@ class _Reader:
             "question": self._mentions(asked) if asked else (),
             "question_names": self._names([asked]) if asked else (),
             "before": self._names([before]) if before else (),
-            "after": _moved(following.within(next_place), -next_place.start) if after else (),
+            "after": moved(following.within(next_place), -next_place.start) if after else (),
             "after_names": self._names([after]) if after else (),
             "after_size": next_place.end - next_place.start,
             "earlier": self._names(self._earlier(index, number)),
@@ -190,7 +183,7 @@ class _Reader:
                 start=tokens.starts[place.start],
                 end=tokens.ends[place.end - 1],
                 own=own,
-                lead=_moved(lead, place.start),
+                lead=moved(lead, place.start),
                 aside=tuple(m for m in whole if m not in own) or self._row(index),
                 first=asked is not None and asked_first and k == 0,
                 **common,
@@ -246,7 +239,7 @@ class _Reader:
         at = -_LEAD_GAP
         for mentions, size in reversed(parts):
             at -= size
-            found = [*_moved(mentions, at), *found]
+            found = [*moved(mentions, at), *found]
             at -= _LEAD_GAP
         return tuple(found)
 
@@ -272,7 +265,7 @@ class _Reader:
         if not passage.sentences:
             return (), 0
         last = passage.sentences[-1]
-        return _moved(passage.within(last), -last.start), last.end - last.start
+        return moved(passage.within(last), -last.start), last.end - last.start
 
     def _column_header(self, index: int) -> int | None:
         cell = self._blocks[index].cell

@@ -31,7 +31,6 @@ class Judged(NamedTuple):
 
 
 _DISTANCE = ("report-distance", "past-belief", "quote-reject")
-_VERDICTS = ("myth-label", "reject")
 _FRAME_REACH = 12
 _VERDICT_REACH = 5
 _SHORT = 12
